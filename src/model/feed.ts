@@ -1,0 +1,70 @@
+export type Affiliation = 'state' | 'independent' | 'party' | 'official';
+/** 1 official body or wire … 4 unreviewed. */
+export type Tier = 1 | 2 | 3 | 4;
+
+export interface FeedDefinition {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  /** BCP 47 primary subtag. */
+  readonly language: string;
+  readonly country: string | null;
+  readonly tier: Tier;
+  /** The family that stands behind the feed: several feeds may be one publisher, and count once. */
+  readonly publisher: string;
+  readonly affiliation: Affiliation | null;
+  /** Wish between 1 and 1440; 0: at every tick (private networks only). */
+  readonly everyMinutes: number;
+  readonly enabled: boolean;
+  readonly userAgent: string | null;
+  readonly fallbackUrl: string | null;
+}
+
+export type FeedStatus =
+  | 'new'
+  | 'ok'
+  | 'not-modified'
+  | 'empty'
+  | 'blocked'
+  | 'login-wall'
+  | 'malformed'
+  | 'not-a-feed'
+  | 'too-large'
+  | 'unreachable'
+  | 'refused' // an address we do not call
+  | 'not-found'
+  | 'gone'
+  | 'server-error'
+  | 'throttled';
+
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/** What is remembered of a feed between polls. */
+export interface FeedState {
+  readonly validators: Validators;
+  readonly status: FeedStatus;
+  /** One English sentence for a person; null when all is well. */
+  readonly statusReason: string | null;
+  /** Since when the status holds. */
+  readonly statusSince: Date | null;
+  readonly failures: number;
+  readonly dueAt: Date;
+  readonly lastPolledAt: Date | null;
+  readonly lastSuccessAt: Date | null;
+  /** When the first successful poll was stored: entries of that poll are the baseline and announced to nobody. */
+  readonly baselineAt: Date | null;
+  /** Where a permanent redirect led: polled instead of the configured address. */
+  readonly movedTo: string | null;
+  /** 410: polled no more until the definition's address changes. */
+  readonly stopped: boolean;
+  /** Mean gap between new entries, for the feed's own pace; null while unknown. */
+  readonly paceMinutes: number | null;
+}
+
+export interface Feed extends FeedDefinition {
+  readonly origin: 'config' | 'chat';
+  readonly state: FeedState;
+}

@@ -1,0 +1,14 @@
+import type { ChatId, PersonId, Platform } from '../model/chat.ts';
+import type { OutgoingMessage, SendOutcome } from '../model/delivery.ts';
+import type { Document } from '../model/document.ts';
+
+/** The outgoing half of a chat adapter. Never throws for what the platform does: every end of a send is a `SendOutcome`. */
+export interface Messenger {
+  readonly platform: Platform;
+  /** Sends, replies or edits, as `message.delivery.kind` says. `document` is the alert composed for the chat's settings. */
+  send(message: OutgoingMessage, document: Document, signal: AbortSignal): Promise<SendOutcome>;
+  /** What is missing for posting in a chat, in the platform's words; an empty list: nothing. Null: the chat cannot be seen. */
+  missingRights(chatId: ChatId): Promise<readonly string[] | null>;
+  /** Whether the person is a chat admin now, as `interfaces.md` defines it (asked of the platform at every call). */
+  isAdmin(chatId: ChatId, person: PersonId): Promise<boolean>;
+}
