@@ -1,0 +1,231 @@
+import type { StoryAlert } from '../model/alert.ts';
+import { defaultSettings, type Chat, type ChatId } from '../model/chat.ts';
+import type { Announcement } from '../model/entry.ts';
+import type { Story } from '../model/story.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { buildStoryAlert, renderedMeaning } from '../text/compose-alert.ts';
+import type { NewDelivery, Store } from '../ports/store.ts';
+import { countVerdicts, type RunCounts, type StageContext } from './context.ts';
+import { isExcluded, planDelivery, restraint, strongest } from './target/plan.ts';
+
+const BATCH = 50;
+/** An alert is edited for this long; after it a denial or correction comes as a reply. */
+export const EDIT_WINDOW_MS = 48 * 3_600_000;
+
+type Holding = Awaited<ReturnType<Store['outbox']['holding']>>[number];
+
+/** A chat that wants the story, and the strongest of its wishes. */
+export interface Wish {
+  readonly chat: Chat;
+  readonly subscription: Subscription | null;
+}
+
+/** What a chat has of the story and of its affair. */
+export interface Held {
+  /** The newest delivery of this story, or of the story it answers. */
+  readonly story: Holding | null;
+  /** The first alert of the affair that the chat holds. */
+  readonly affair: Holding | null;
+}
+
+/** Why a chat gets what it gets; stored with the story for `why`. */
+export type Targeting =
+  | { readonly kind: 'deliver'; readonly delivery: NewDelivery }
+  | {
+      readonly kind: 'none';
+      readonly why: 'unchanged' | 'excluded' | 'old-news' | 'too-late-to-edit' | 'edits-answered-alert';
+    };
+
+const edit = (holding: Holding, now: Date): NewDelivery => ({
+  chatId: holding.chat.id,
+  kind: 'edit',
+  state: 'pending',
+  priority: holding.delivery.priority,
+  nextAttemptAt: now,
+  mentionRole: null,
+  silent: true,
+  targetDeliveryId: holding.delivery.id,
+});
+
+/** For a chat that has the story already: an edit when a reader would see a change, inside the window; a denial or correction as a reply after it. */
+export const targetHolder = (alert: StoryAlert, holding: Holding, now: Date): Targeting => {
+  const old = holding.alert;
+  if (
+    old.kind === 'story' &&
+    old.storyId === alert.storyId &&
+    renderedMeaning(old) === renderedMeaning(alert)
+  ) {
+    return { kind: 'none', why: 'unchanged' };
+  }
+  const since = holding.delivery.sentAt ?? holding.delivery.createdAt;
+  if (now.getTime() - since.getTime() <= EDIT_WINDOW_MS)
+    return { kind: 'deliver', delivery: edit(holding, now) };
+  const known = old.kind === 'story' ? old : null;
+  const weighty =
+    alert.deniedBy.length > (known?.deniedBy.length ?? 0) ||
+    (alert.corrected && known?.corrected !== true) ||
+    (alert.retracted && known?.retracted !== true);
+  return weighty
+    ? { kind: 'deliver', delivery: { ...edit(holding, now), kind: 'reply', silent: false } }
+    : { kind: 'none', why: 'too-late-to-edit' };
+};
+
+/** For a chat that does not have the story yet. */
+export const targetNewcomer = (
+  alert: StoryAlert,
+  story: Pick<Story, 'createdAt'>,
+  announcement: Announcement,
+  wish: Wish,
+  affair: Holding | null,
+  now: Date,
+  gatherAt: Date | null,
+): Targeting => {
+  const { chat, subscription } = wish;
+  if (isExcluded(alert, chat.settings.exclude)) return { kind: 'none', why: 'excluded' };
+  // Who subscribes today is not sent the later revisions of yesterday's story as if it were new.
+  if (alert.revision > 1 && subscription !== null && subscription.createdAt > story.createdAt)
+    return { kind: 'none', why: 'old-news' };
+  const mode = subscription?.mode ?? 'instant';
+  const plan =
+    announcement === 'catch-up'
+      ? {
+          state: 'held' as const,
+          priority: 'digest' as const,
+          nextAttemptAt:
+            restraint(chat, alert.severity, now).heldUntil ?? new Date(now.getTime() + CATCH_UP_MS),
+          silent: false,
+        }
+      : planDelivery(alert, chat, mode, now, gatherAt);
+  return {
+    kind: 'deliver',
+    delivery: {
+      chatId: chat.id,
+      kind: affair === null ? 'alert' : 'reply',
+      ...plan,
+      mentionRole: subscription?.mentionRole ?? null,
+      targetDeliveryId: affair?.delivery.id ?? null,
+    },
+  };
+};
+
+/** What the first poll after a long gap brings is collected for this long before it goes out as one message. */
+const CATCH_UP_MS = 90_000;
+
+const newestPerChat = (holdings: readonly Holding[]): ReadonlyMap<ChatId, Holding> => {
+  const map = new Map<ChatId, Holding>();
+  for (const one of holdings) if (!map.has(one.chat.id)) map.set(one.chat.id, one);
+  return map;
+};
+
+/** The first alert of the affair in each chat: what a follow-up replies to. */
+const firstPerChat = (holdings: readonly Holding[]): ReadonlyMap<ChatId, Holding> =>
+  newestPerChat([...holdings].reverse());
+
+const wishesFor = async (
+  store: Store,
+  story: Story,
+  standing: StageContext['standingChats'],
+  zone: string,
+): Promise<readonly Wish[]> => {
+  const byChat = new Map<ChatId, { readonly chat: Chat; readonly subscriptions: Subscription[] }>();
+  for (const { subscription, chat } of await store.subscriptions.matching(story)) {
+    const there = byChat.get(chat.id);
+    if (there === undefined) byChat.set(chat.id, { chat, subscriptions: [subscription] });
+    else there.subscriptions.push(subscription);
+  }
+  const wishes: Wish[] = [...byChat.values()].map(({ chat, subscriptions }) => ({
+    chat,
+    subscription: strongest(subscriptions),
+  }));
+  for (const id of standing) {
+    if (byChat.has(id)) continue;
+    const chat = await store.chats.find(id);
+    wishes.push({
+      chat: chat ?? {
+        id,
+        title: null,
+        kind: 'console',
+        settings: defaultSettings(zone),
+        pausedFor: null,
+        pauseDetail: null,
+        mutedUntil: null,
+      },
+      subscription: null,
+    });
+  }
+  for (const { chatId } of await store.chats.followers(story.affairId)) {
+    if (byChat.has(chatId)) continue;
+    const chat = await store.chats.find(chatId);
+    if (chat !== null && chat.pausedFor === null) wishes.push({ chat, subscription: null });
+  }
+  return wishes;
+};
+
+/** Decides one story's revision for every chat and writes alert and deliveries in one transaction. */
+const targetStory = async (
+  context: StageContext & { readonly timeZone: string },
+  story: Story,
+  announcement: Announcement,
+): Promise<string> => {
+  const { store, clock, log, metrics, standingChats, timeZone } = context;
+  const now = clock.now();
+  return store.transaction(async (tx) => {
+    if (announcement === 'baseline') {
+      await tx.stories.setTargeted(story.id, story.revision);
+      return 'baseline';
+    }
+    const holdings = await tx.outbox.holding({ storyId: story.id });
+    const holders = newestPerChat(holdings);
+    const answered =
+      story.answersStoryId === null
+        ? new Map<ChatId, Holding>()
+        : newestPerChat(await tx.outbox.holding({ storyId: story.answersStoryId }));
+    const ofAffair = firstPerChat(
+      (await tx.outbox.holding({ affairId: story.affairId })).filter(({ alert }) => alert.kind === 'story'),
+    );
+    const steps = await tx.stories.affair(story.affairId);
+    const previous = holdings.find(({ alert }) => alert.kind === 'story')?.alert;
+    const alert = buildStoryAlert(story, steps, previous?.kind === 'story' ? previous : null, now);
+    const wishes = await wishesFor(tx, story, standingChats, timeZone);
+    const targetings: Targeting[] = [...holders.values()].map((holding) => targetHolder(alert, holding, now));
+    for (const wish of wishes) {
+      if (holders.has(wish.chat.id)) continue;
+      if (answered.has(wish.chat.id)) {
+        targetings.push({ kind: 'none', why: 'edits-answered-alert' });
+        continue;
+      }
+      const waiting = alert.severity <= 2 ? await tx.outbox.waiting(wish.chat.id, 'gathered') : [];
+      const gatherAt =
+        waiting.find(({ delivery }) => delivery.priority === 'normal')?.delivery.nextAttemptAt ?? null;
+      targetings.push(
+        targetNewcomer(alert, story, announcement, wish, ofAffair.get(wish.chat.id) ?? null, now, gatherAt),
+      );
+    }
+    const deliveries = targetings.flatMap((one) => (one.kind === 'deliver' ? [one.delivery] : []));
+    if (deliveries.length > 0) {
+      const { alertId, added } = await tx.outbox.add(alert, deliveries, now);
+      metrics.count('deliveries_created_total', {}, added);
+      log.info(
+        { storyId: story.id, alertId, revision: story.revision, severity: story.severity, deliveries: added },
+        'alert written',
+      );
+    } else {
+      log.info({ storyId: story.id, revision: story.revision, wishes: wishes.length }, 'no chat to tell');
+    }
+    await tx.stories.setTargeted(story.id, story.revision);
+    return deliveries.length > 0 ? 'alerted' : 'no-subscriber';
+  });
+};
+
+/** Matches stories with subscriptions; story, alert and one delivery per matching chat are written in one transaction. */
+export const runTarget = async (
+  context: StageContext & { readonly timeZone: string },
+): Promise<RunCounts> => {
+  const due = await context.store.stories.listUntargeted(BATCH);
+  const verdicts: string[] = [];
+  // The heaviest first: in a storm readers get what matters before the rest.
+  for (const { story, announcement } of [...due].sort((a, b) => b.story.severity - a.story.severity)) {
+    verdicts.push(await targetStory(context, story, announcement));
+  }
+  return countVerdicts(verdicts);
+};

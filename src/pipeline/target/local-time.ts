@@ -1,0 +1,56 @@
+/** Minutes since midnight and weekday (0 Sunday) of an instant in a zone. */
+export const localTime = (at: Date, zone: string): { readonly minutes: number; readonly weekday: number } => {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    weekday: 'short',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  const weekday = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(part('weekday'));
+  return { minutes: Number(part('hour')) * 60 + Number(part('minute')), weekday };
+};
+
+/** `HH:MM` as minutes since midnight; null when it is none. */
+export const clockMinutes = (text: string): number | null => {
+  const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text);
+  return match === null ? null : Number(match[1]) * 60 + Number(match[2]);
+};
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
+
+/**
+ * The next instant (strictly after `at`) when clocks in the zone show `minutes` past midnight, on the given weekday if one is given.
+ * Found by stepping to the wall time and mending the step across clock changes; a wall time that a change skips is taken at the change.
+ */
+export const nextLocalTime = (
+  at: Date,
+  zone: string,
+  minutes: number,
+  weekday: number | null = null,
+): Date => {
+  const start = new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
+  const now = localTime(start, zone);
+  let wait = (minutes - now.minutes + DAY_MINUTES) % DAY_MINUTES;
+  if (wait === 0) wait = DAY_MINUTES;
+  if (weekday !== null) {
+    const dayThen = (now.weekday + (now.minutes + wait >= DAY_MINUTES ? 1 : 0)) % 7;
+    wait += ((weekday - dayThen + 7) % 7) * DAY_MINUTES;
+  }
+  const guess = new Date(start.getTime() + wait * MINUTE_MS);
+  const off = localTime(guess, zone).minutes - minutes;
+  const drift = off > DAY_MINUTES / 2 ? off - DAY_MINUTES : off < -DAY_MINUTES / 2 ? off + DAY_MINUTES : off;
+  const mended = new Date(guess.getTime() - drift * MINUTE_MS);
+  return localTime(mended, zone).minutes === minutes && mended > at ? mended : guess;
+};
+
+/** When quiet hours that hold now will end; null when it is not quiet. `hours` is `HH:MM-HH:MM`, over midnight too. */
+export const quietUntil = (at: Date, zone: string, hours: string): Date | null => {
+  const [from, to] = hours.split('-').map((part) => clockMinutes(part.trim()));
+  if (from === undefined || to === undefined || from === null || to === null || from === to) return null;
+  const { minutes } = localTime(at, zone);
+  const quiet = from < to ? minutes >= from && minutes < to : minutes >= from || minutes < to;
+  return quiet ? nextLocalTime(at, zone, to) : null;
+};

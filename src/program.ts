@@ -1,0 +1,58 @@
+import type { Log } from './ports/log.ts';
+import { plainError } from './adapters/log/index.ts';
+import { ConfigMistakes } from './config.ts';
+
+const STOP_WITHIN_MS = 9_500;
+const EXIT_CONFIG = 78;
+
+/** Errors whose message is a sentence for the operator, without a stack. */
+const isSentence = (error: unknown): error is Error =>
+  error instanceof Error && (error.name === 'StoreUnavailable' || error.name === 'AddressTaken');
+
+const tell = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+/** Ends the program for an error at the start: sentences, never a stack, for what an operator can mend. */
+export const endWith = (error: unknown): void => {
+  if (error instanceof ConfigMistakes) {
+    for (const mistake of error.mistakes) tell(mistake);
+    process.exitCode = EXIT_CONFIG;
+    return;
+  }
+  process.exitCode = 1;
+  if (isSentence(error)) tell(error.message);
+  else tell(JSON.stringify(plainError(error)));
+};
+
+/** Starts, waits for SIGTERM or SIGINT, stops in time, and ends with exit code 0. A second signal ends at once. */
+export const runProgram = async (
+  start: () => Promise<{ readonly log: Log; stop(): Promise<void> }>,
+): Promise<void> => {
+  const signalled = new Promise<NodeJS.Signals>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        resolve(signal);
+      });
+    }
+  });
+  try {
+    const { log, stop } = await start();
+    process.on('unhandledRejection', (error) =>
+      log.error({ error: error instanceof Error ? error : String(error) }, 'a promise was left alone'),
+    );
+    const signal = await signalled;
+    log.info({ signal }, 'stopping');
+    const late = setTimeout(() => {
+      log.error({}, 'what was in hand did not end in time');
+      process.exit(0);
+    }, STOP_WITHIN_MS);
+    await stop();
+    clearTimeout(late);
+    log.info({}, 'stopped');
+    process.exit(0);
+  } catch (error) {
+    endWith(error);
+    process.exit();
+  }
+};
