@@ -1,0 +1,277 @@
+import type { Judgement } from '../model/judgement.ts';
+import type { Story, StorySource } from '../model/story.ts';
+import type { EntryWork, Store, StoryDraft } from '../ports/store.ts';
+import { searchTokens } from '../text/search-terms.ts';
+import type { RunCounts, StageContext } from './context.ts';
+import { LEASE_MS, countVerdicts } from './context.ts';
+import { featuresOf, type Features } from './merge/features.ts';
+import { place, type Candidate, type Placement } from './merge/place.ts';
+
+const BATCH = 50;
+const DAY_MS = 86_400_000;
+/** How far back a story of the same affair is looked for. */
+const AFFAIR_DAYS = 400;
+const MAX_CANDIDATES = 40;
+const RARE_TERMS = 10;
+const CACHED_STORIES = 2_000;
+
+/** A work that is ready to be placed. */
+interface Ready {
+  readonly work: EntryWork;
+  readonly judgement: Judgement;
+  readonly features: Features;
+  readonly at: Date;
+}
+
+const CORRECTION = /^\s*(تصحيح|تصويب|correction|corrected)\b[\s:：-]/iu;
+
+const sourceOf = ({ entry, feed, article }: EntryWork, role: StorySource['role']): StorySource => ({
+  entryId: entry.id,
+  feedId: feed.id,
+  publisher: feed.publisher,
+  name: feed.title,
+  affiliation: feed.affiliation,
+  tier: feed.tier,
+  country: feed.country,
+  url: entry.link ?? article?.url ?? null,
+  title: article?.title ?? entry.title,
+  language: article?.language ?? feed.language,
+  publishedAt: article?.publishedAt ?? entry.publishedAt,
+  firstSeenAt: entry.firstSeenAt,
+  role,
+});
+
+const textOf = ({ entry, feed, article }: EntryWork) => ({
+  title: article?.title ?? entry.title,
+  body: article?.body ?? entry.teaser,
+  language: article?.language ?? feed.language,
+  publishedAt: article?.publishedAt ?? entry.publishedAt,
+});
+
+const union = <T>(...lists: readonly (readonly T[])[]): T[] => [...new Set(lists.flat())];
+
+/** The story that one article alone makes. */
+const firstDraft = (
+  { work, judgement }: Ready,
+  placement: Extract<Placement, { kind: 'new' }>,
+): StoryDraft => {
+  const text = textOf(work);
+  return {
+    leadEntryId: work.entry.id,
+    affairId: placement.affairId,
+    publishedAt: text.publishedAt,
+    severity: judgement.severity ?? 1,
+    actions: judgement.actions,
+    parties: judgement.actors,
+    topics: judgement.topics,
+    frame: judgement.frame,
+    sources: [sourceOf(work, CORRECTION.test(text.title) ? 'correction' : 'report')],
+    retracted: false,
+    answersStoryId: placement.answersStoryId,
+    terms: searchTokens(`${text.title}\n${text.body.slice(0, 1500)}`),
+  };
+};
+
+/** A story's draft as it stands, so that an update states only what changes. */
+const draftOf = (story: Story, terms: readonly string[]): StoryDraft => ({
+  leadEntryId: story.leadEntryId,
+  affairId: story.affairId,
+  publishedAt: story.publishedAt,
+  severity: story.severity,
+  actions: story.actions,
+  parties: story.parties,
+  topics: story.topics,
+  frame: story.frame,
+  sources: story.sources,
+  retracted: story.retracted,
+  answersStoryId: story.answersStoryId,
+  terms,
+});
+
+/** A story with one more article: acts, parties and topics of both; the frame of the lead, made fuller where it knew less. */
+const joinedDraft = (story: Story, { work, judgement }: Ready, terms: readonly string[]): StoryDraft => {
+  const text = textOf(work);
+  const source = sourceOf(work, CORRECTION.test(text.title) ? 'correction' : 'report');
+  const known = story.sources.filter(({ entryId }) => entryId !== work.entry.id);
+  const { frame } = story;
+  return {
+    ...draftOf(story, union(terms, searchTokens(text.title))),
+    publishedAt: story.publishedAt ?? text.publishedAt,
+    severity:
+      judgement.severity !== null && judgement.severity > story.severity
+        ? judgement.severity
+        : story.severity,
+    actions: union(story.actions, judgement.actions),
+    parties: union(story.parties, judgement.actors),
+    topics: union(story.topics, judgement.topics),
+    frame: {
+      ...frame,
+      target: frame.target ?? judgement.frame.target,
+      incidentDate: frame.incidentDate ?? judgement.frame.incidentDate,
+      deadlineHours: frame.deadlineHours ?? judgement.frame.deadlineHours,
+      victim: frame.victim ?? judgement.frame.victim,
+      groups: union(frame.groups, judgement.frame.groups),
+      instrument: frame.instrument ?? judgement.frame.instrument,
+    },
+    sources: [...known, source],
+  };
+};
+
+/** Features of stories, kept while they are likely to be asked for again; the store has all that is needed to make them anew. */
+class FeatureCache {
+  readonly #kept = new Map<string, readonly Features[]>();
+
+  async of(store: Store, story: Story): Promise<readonly Features[]> {
+    const key = `${story.id}:${story.sources.length}:${story.updatedAt.getTime()}`;
+    const there = this.#kept.get(key);
+    if (there !== undefined) return there;
+    const works = await store.stories.articles(story.id);
+    const made = works.flatMap((work) =>
+      work.judgement === null ? [] : [featuresOf(textOf(work), work.judgement)],
+    );
+    this.#kept.set(key, made);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > CACHED_STORIES && oldest !== undefined) this.#kept.delete(oldest);
+    return made;
+  }
+}
+
+const caches = new WeakMap<Store, FeatureCache>();
+
+const cacheOf = (store: Store): FeatureCache => {
+  const there = caches.get(store);
+  if (there !== undefined) return there;
+  const made = new FeatureCache();
+  caches.set(store, made);
+  return made;
+};
+
+const findPlace = async (
+  store: Store,
+  ready: Ready,
+): Promise<{ readonly placement: Placement; readonly terms: ReadonlyMap<number, readonly string[]> }> => {
+  const { features, at } = ready;
+  const total = await store.stories.count();
+  const frequencies = await store.stories.termFrequencies([...features.terms]);
+  const rare = [...features.terms]
+    .sort((a, b) => (frequencies.get(a) ?? 0) - (frequencies.get(b) ?? 0))
+    .slice(0, RARE_TERMS);
+  const found = await store.stories.candidates({
+    parties: [...features.parties],
+    terms: rare,
+    since: new Date(at.getTime() - AFFAIR_DAYS * DAY_MS),
+    limit: MAX_CANDIDATES,
+  });
+  const candidates: Candidate[] = [];
+  for (const { story } of found) {
+    const times = story.sources.map(({ publishedAt, firstSeenAt }) => (publishedAt ?? firstSeenAt).getTime());
+    const span = { firstAt: new Date(Math.min(...times)), lastAt: new Date(Math.max(...times)) };
+    for (const member of await cacheOf(store).of(store, story)) {
+      candidates.push({ storyId: story.id, affairId: story.affairId, features: member, ...span });
+    }
+  }
+  const placement = place(features, at, candidates, {
+    stories: total,
+    frequency: (term) => frequencies.get(term) ?? 0,
+  });
+  return { placement, terms: new Map(found.map(({ story, terms }) => [story.id, terms])) };
+};
+
+/** The denial stands in the alert it answers too: the accused's answer edits it where a chat has it. */
+const answer = async (
+  store: Store,
+  answeredId: number,
+  { work }: Ready,
+  terms: readonly string[],
+  now: Date,
+): Promise<void> => {
+  const answered = await store.stories.find(answeredId);
+  if (answered === null || answered.sources.some(({ entryId }) => entryId === work.entry.id)) return;
+  await store.stories.update(
+    answeredId,
+    {
+      ...draftOf(answered, terms),
+      sources: [...answered.sources, sourceOf(work, 'denial')],
+      actions: union(answered.actions, ['denial']),
+    },
+    true,
+    now,
+  );
+};
+
+const settle = async (
+  store: Store,
+  ready: Ready,
+  now: Date,
+): Promise<{ readonly verdict: string; readonly storyId: number; readonly why: string }> => {
+  const own = await store.stories.findByEntry(ready.work.entry.id);
+  if (own !== null) {
+    // The publisher rewrote the article: its story is told anew from it; a reader sees it only when the summary changes.
+    await store.stories.update(own.id, joinedDraft(own, ready, []), true, now);
+    return { verdict: 'revised', storyId: own.id, why: 'the publisher changed the article' };
+  }
+  const { placement, terms } = await findPlace(store, ready);
+  if (placement.kind === 'join') {
+    const story = await store.stories.find(placement.storyId);
+    if (story !== null) {
+      await store.stories.update(story.id, joinedDraft(story, ready, terms.get(story.id) ?? []), true, now);
+      return { verdict: 'joined', storyId: story.id, why: placement.why };
+    }
+  }
+  const draft = firstDraft(
+    ready,
+    placement.kind === 'new' ? placement : { kind: 'new', affairId: null, answersStoryId: null, why: '' },
+  );
+  const story = await store.stories.create(draft, now);
+  if (draft.answersStoryId !== null)
+    await answer(store, draft.answersStoryId, ready, terms.get(draft.answersStoryId) ?? [], now);
+  return { verdict: 'new-story', storyId: story.id, why: placement.why };
+};
+
+/** Puts judged articles into stories, one after the other: each sees what the one before it made. */
+export const runMerge = async (context: StageContext): Promise<RunCounts> => {
+  const { store, clock, log, metrics } = context;
+  const now = clock.now();
+  const claimed = await store.entries.claim('merge', now, BATCH, new Date(now.getTime() + LEASE_MS));
+  const verdicts: string[] = [];
+  for (const work of claimed) {
+    const { judgement } = work;
+    const text = textOf(work);
+    const settled = await store.transaction(async (tx) => {
+      if (judgement === null) {
+        await tx.entries.decide(
+          work.entry.id,
+          { stage: 'merge', verdict: 'failed', detail: { reason: 'no judgement is stored' }, at: now },
+          'done',
+        );
+        return null;
+      }
+      const ready: Ready = {
+        work,
+        judgement,
+        features: featuresOf(text, judgement),
+        at: text.publishedAt ?? work.entry.firstSeenAt,
+      };
+      const said = await settle(tx, ready, now);
+      await tx.entries.decide(
+        work.entry.id,
+        {
+          stage: 'merge',
+          verdict: said.verdict,
+          detail: { storyId: said.storyId, why: said.why },
+          at: clock.now(),
+        },
+        'done',
+      );
+      return said;
+    });
+    const verdict = settled?.verdict ?? 'failed';
+    metrics.count('stage_decisions_total', { stage: 'merge', verdict });
+    log.info(
+      { entryId: work.entry.id, storyId: settled?.storyId ?? null, verdict, why: settled?.why ?? null },
+      'placed',
+    );
+    verdicts.push(verdict);
+  }
+  return countVerdicts(verdicts);
+};

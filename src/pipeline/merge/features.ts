@@ -1,0 +1,129 @@
+import type { ActionSlug } from '../../model/action.ts';
+import type { Act, Judgement } from '../../model/judgement.ts';
+import type { PartyId } from '../../model/party.ts';
+import { findParties } from '../../text/gazetteer.ts';
+import { fold, stem, tokens } from '../../text/fold.ts';
+import { skeleton } from '../../text/skeleton.ts';
+import { isCommonTerm } from './common-terms.ts';
+
+/** How much of an article tells what it is about: title and the first words of the body. */
+const LEAD_TOKENS = 160;
+const MAX_NAMES = 24;
+
+/** What identifies the event an article tells; everything is small and can be stored. */
+export interface Features {
+  readonly language: string;
+  /** Stems of title and lead that are neither common words nor names of parties. */
+  readonly terms: ReadonlySet<string>;
+  /** Skeletons of what looks like a name (Latin script: by capitals; Arabic: every uncommon word). */
+  readonly names: ReadonlySet<string>;
+  /** Numbers that tell events apart: amounts and counts; no years, no days. */
+  readonly numbers: ReadonlySet<string>;
+  /** Parties, those of the frame first. */
+  readonly parties: ReadonlySet<PartyId>;
+  readonly titleParties: ReadonlySet<PartyId>;
+  /** Acts done or announced, from title and lead. */
+  readonly acts: readonly Act[];
+  readonly main: ActionSlug | null;
+  readonly denies: boolean;
+  readonly accusers: ReadonlySet<PartyId>;
+  readonly accused: ReadonlySet<PartyId>;
+  readonly planned: boolean;
+  readonly incidentDate: string | null;
+  readonly groups: ReadonlySet<string>;
+  readonly relevant: boolean;
+  readonly at: Date | null;
+}
+
+const ARABIC_LETTER = /\p{Script=Arabic}/u;
+const MONTHS_AND_DAYS = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/i;
+
+/** Capitalised words inside sentences, and at their beginning when they stand inside one too. */
+const latinNames = (text: string): string[] => {
+  const inside = [...text.matchAll(/(?<=[\p{L}\d,"'’)]\s)(\p{Lu}[\p{L}'’-]{2,})/gu)].map(
+    (match) => match[1] ?? '',
+  );
+  const all = [...text.matchAll(/\b[A-Z][A-Za-z]*\d+[A-Za-z0-9-]*|\b\p{Lu}{2,}\b/gu)].map(
+    (match) => match[0],
+  );
+  return [...new Set([...inside, ...all])].filter((word) => !MONTHS_AND_DAYS.test(word));
+};
+
+const salientNumbers = (folded: string): Set<string> => {
+  const found = new Set<string>();
+  for (const match of folded.matchAll(/\d+(?:[.,]\d+)*/g)) {
+    const value = match[0].replaceAll(',', '').replace(/\.0+$/, '');
+    if (/^(19|20)\d\d$/.test(value) || (value.length < 2 && !value.includes('.'))) continue;
+    if (/^\d{2}$/.test(value) && Number(value) <= 31) continue;
+    found.add(value);
+  }
+  return found;
+};
+
+const isPlan = (act: Act): boolean =>
+  act.modality === 'planned' || act.modality === 'threatened' || act.modality === 'possible';
+const counts = (act: Act): boolean => act.modality === 'done' || act.modality === 'announced' || isPlan(act);
+
+/** The act the article is about: the first of the title, else of the earliest sentence. */
+const mainAct = (acts: readonly Act[], judgement: Judgement): ActionSlug | null =>
+  [...acts].sort((a, b) => a.sentence - b.sentence)[0]?.action ?? judgement.frame.action;
+
+export interface Text {
+  readonly title: string;
+  readonly body: string;
+  readonly language: string;
+  readonly publishedAt: Date | null;
+}
+
+/** Reads the features off an article and its judgement. */
+export const featuresOf = (text: Text, judgement: Judgement): Features => {
+  const lead = text.body.slice(0, 1600);
+  const whole = `${text.title}\n${lead}`;
+  const mentions = findParties(whole);
+  const covered = new Set(mentions.flatMap(({ start, end }) => tokens(whole.slice(start, end))));
+  const words = tokens(whole)
+    .filter((word) => !covered.has(word) && !/^\d/.test(word))
+    .slice(0, LEAD_TOKENS);
+  const terms = new Set(
+    words
+      .filter((word) => word.length > 2 && !isCommonTerm(word))
+      .map(stem)
+      .filter((term) => term.length > 1 && !isCommonTerm(term)),
+  );
+  const names = new Set<string>();
+  const nameWords = ARABIC_LETTER.test(whole)
+    ? [
+        ...words
+          .filter((word) => ARABIC_LETTER.test(word) && word.length > 3 && !isCommonTerm(word))
+          .map((word) => word.replace(/^(وال|بال|فال|كال|لل|ال|و|ب|ل)/, '')),
+        ...latinNames(whole),
+      ]
+    : latinNames(whole).filter((word) => !covered.has(fold(word)));
+  for (const word of nameWords) {
+    const classes = skeleton(word);
+    if (classes.length >= 3) names.add(classes);
+  }
+  const { frame } = judgement;
+  const acts = frame.acts.filter(counts);
+  const main = mainAct(acts, judgement);
+  const role = (wanted: string): Set<PartyId> =>
+    new Set(frame.parties.filter((party) => party.role === wanted).map((party) => party.id));
+  return {
+    language: text.language,
+    terms,
+    names: ARABIC_LETTER.test(whole) ? names : new Set([...names].slice(0, MAX_NAMES)),
+    numbers: salientNumbers(fold(whole)),
+    parties: new Set([...judgement.actors, ...mentions.map((mention) => mention.id)]),
+    titleParties: new Set(findParties(text.title).map((mention) => mention.id)),
+    acts,
+    main,
+    denies: main === 'denial' && frame.status === 'denied',
+    accusers: role('accuser'),
+    accused: role('accused'),
+    planned: acts.length > 0 && acts.filter((act) => act.action === main).every(isPlan),
+    incidentDate: frame.incidentDate,
+    groups: new Set(frame.groups),
+    relevant: judgement.relevance === 'relevant',
+    at: text.publishedAt,
+  };
+};

@@ -1,0 +1,167 @@
+import type { Features } from './features.ts';
+import {
+  actSimilarity,
+  nameSimilarity,
+  numberSimilarity,
+  overlap,
+  veto,
+  wordSimilarity,
+  type Rarity,
+} from './similarity.ts';
+
+const HOUR_MS = 3_600_000;
+/** Reports of one event lie within this time of the story's last one. */
+export const SAME_EVENT_MS = 96 * HOUR_MS;
+/** Acts about one incident may follow after this long with the same parties alone; beyond it they must name the incident. */
+const SAME_AFFAIR_MS = 75 * 24 * HOUR_MS;
+
+/** Score from which two texts tell one event. */
+const SAME_EVENT = 0.5;
+/** Score from which two texts are copies of one another, whatever the frame says. */
+const NEAR_COPY = 0.6;
+const SAME_AFFAIR = 0.42;
+
+export interface Candidate {
+  readonly storyId: number;
+  readonly affairId: number;
+  readonly features: Features;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+}
+
+export type Placement =
+  /** `why` in English, for `explain`. */
+  | { readonly kind: 'join'; readonly storyId: number; readonly score: number; readonly why: string }
+  | {
+      readonly kind: 'new';
+      readonly affairId: number | null;
+      readonly answersStoryId: number | null;
+      readonly why: string;
+    };
+
+export interface Scored {
+  readonly score: number;
+  readonly veto: string | null;
+  readonly words: number;
+}
+
+/** How likely two texts tell one event, 0 to 1, with what forbids it. Words count inside one language, the frame across them. */
+export const compare = (story: Features, item: Features, rarity: Rarity): Scored => {
+  const sameLanguage = story.language === item.language;
+  const words = sameLanguage ? wordSimilarity(story, item, rarity) : 0;
+  const names = nameSimilarity(story, item);
+  const numbers = numberSimilarity(story, item);
+  const parties = overlap(story.parties, item.parties);
+  const acts = actSimilarity(story, item);
+  const forbidden = veto(story, item);
+  if (words >= NEAR_COPY)
+    return {
+      score: words,
+      veto:
+        forbidden === 'one is the denial' || forbidden === 'the roles are turned round' ? forbidden : null,
+      words,
+    };
+  const both = story.relevant && item.relevant;
+  if (both) {
+    const frame = 0.3 * parties + 0.3 * (acts ?? 0.4);
+    const detail = sameLanguage
+      ? 0.9 * words + 0.15 * names + 0.1 * numbers
+      : 0.3 * names + 0.2 * numbers + 0.15 * overlap(story.titleParties, item.titleParties);
+    const score = frame + detail;
+    return { score: acts === 0 ? score * 0.6 : score, veto: forbidden, words };
+  }
+  // One of them is out of scope: without a frame only words, names, numbers and parties can tell.
+  const score = sameLanguage
+    ? 1.25 * words + 0.2 * names * Math.min(1, words * 5) + 0.1 * numbers + 0.05 * parties
+    : 0.4 * names + 0.3 * numbers + 0.2 * parties;
+  return { score, veto: forbidden === 'a new act' ? null : forbidden, words };
+};
+
+const distanceMs = (item: Date, { firstAt, lastAt }: Candidate): number =>
+  item < firstAt ? firstAt.getTime() - item.getTime() : Math.max(0, item.getTime() - lastAt.getTime());
+
+/** The closer in time, the less is asked of the rest. */
+const timeFactor = (gapMs: number): number =>
+  gapMs <= 36 * HOUR_MS ? 1 : gapMs <= 72 * HOUR_MS ? 0.92 : 0.85;
+
+/** How likely a new story belongs to the affair of another: the parties and their roles, the incident, its names. */
+export const affairScore = (story: Features, item: Features, gapMs: number, rarity: Rarity): number => {
+  if (!story.relevant || !item.relevant) return 0;
+  const incident =
+    story.incidentDate !== null &&
+    item.incidentDate !== null &&
+    (story.incidentDate.startsWith(item.incidentDate) || item.incidentDate.startsWith(story.incidentDate));
+  const common = [...item.parties].filter((party) => story.parties.has(party));
+  const accused = [...item.accused].some((party) => story.accused.has(party));
+  const groups = [...item.groups].some((group) => story.groups.has(group));
+  const words = story.language === item.language ? wordSimilarity(story, item, rarity) : 0;
+  const names = nameSimilarity(story, item);
+  const parties = common.length >= 2 ? 0.3 : common.length === 1 ? 0.1 : 0;
+  if (common.length === 0 && !groups) return 0;
+  const near = gapMs <= SAME_AFFAIR_MS;
+  return (
+    (near ? parties : parties / 3) +
+    (accused ? 0.15 : 0) +
+    (incident ? 0.25 : 0) +
+    (groups && near ? 0.1 : 0) +
+    0.6 * words +
+    0.15 * names
+  );
+};
+
+/**
+ * Where an article belongs: in a story there is, or in a new one, of an affair there is or a new one. Pure; candidates come from
+ * the store, bounded.
+ */
+export const place = (
+  item: Features,
+  at: Date,
+  candidates: readonly Candidate[],
+  rarity: Rarity,
+): Placement => {
+  let best: { readonly candidate: Candidate; readonly score: number } | null = null;
+  let answered: { readonly candidate: Candidate; readonly score: number } | null = null;
+  let affair: { readonly candidate: Candidate; readonly score: number } | null = null;
+  for (const candidate of candidates) {
+    const gapMs = distanceMs(at, candidate);
+    const compared = compare(candidate.features, item, rarity);
+    const score = compared.score * timeFactor(gapMs);
+    if (
+      gapMs <= SAME_EVENT_MS &&
+      compared.veto === null &&
+      score >= SAME_EVENT &&
+      (best === null || score > best.score)
+    ) {
+      best = { candidate, score };
+    }
+    const kin = affairScore(candidate.features, item, gapMs, rarity);
+    if (kin >= SAME_AFFAIR && (affair === null || kin > affair.score)) affair = { candidate, score: kin };
+    if (
+      item.denies &&
+      !candidate.features.denies &&
+      gapMs <= 30 * 24 * HOUR_MS &&
+      kin >= SAME_AFFAIR &&
+      (answered === null || kin > answered.score)
+    ) {
+      answered = { candidate, score: kin };
+    }
+  }
+  if (best !== null) {
+    return {
+      kind: 'join',
+      storyId: best.candidate.storyId,
+      score: best.score,
+      why: `tells the event of story ${best.candidate.storyId} (${best.score.toFixed(2)})`,
+    };
+  }
+  const kin = answered ?? affair;
+  return {
+    kind: 'new',
+    affairId: kin?.candidate.affairId ?? null,
+    answersStoryId: answered?.candidate.storyId ?? null,
+    why:
+      kin === null
+        ? 'no story tells this event'
+        : `a new step in the affair of story ${kin.candidate.storyId} (${kin.score.toFixed(2)})`,
+  };
+};

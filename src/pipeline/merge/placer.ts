@@ -1,0 +1,74 @@
+import type { Judgement } from '../../model/judgement.ts';
+import { featuresOf, type Features, type Text } from './features.ts';
+import { place, type Candidate } from './place.ts';
+
+/** What a story remembers of its members: their union, the acts of all, the first one's main act. */
+export const joined = (story: Features, item: Features): Features => ({
+  ...story,
+  terms: new Set([...story.terms, ...item.terms]),
+  names: new Set([...story.names, ...item.names]),
+  numbers: new Set([...story.numbers, ...item.numbers]),
+  parties: new Set([...story.parties, ...item.parties]),
+  titleParties: new Set([...story.titleParties, ...item.titleParties]),
+  acts: [...story.acts, ...item.acts],
+  main: story.main ?? item.main,
+  accusers: new Set([...story.accusers, ...item.accusers]),
+  accused: new Set([...story.accused, ...item.accused]),
+  incidentDate: story.incidentDate ?? item.incidentDate,
+  groups: new Set([...story.groups, ...item.groups]),
+  relevant: story.relevant || item.relevant,
+});
+
+const DAY_MS = 86_400_000;
+/** Stories older than this cannot be told again: what is kept in memory stays bounded by the flow of news. */
+const REMEMBER_MS = 120 * DAY_MS;
+
+/**
+ * Places articles one after the other without a database: returns the story's number as text, the same for the same event. Every
+ * member is compared with, not the union alone, so that a story does not grow into a heap.
+ */
+export const createPlacer = (): ((text: Text, judgement: Judgement) => string) => {
+  let stories: { candidate: Candidate; members: Features[] }[] = [];
+  const frequencies = new Map<string, number>();
+  let next = 1;
+  let clock = new Date(0);
+  return (text, judgement) => {
+    const item = featuresOf(text, judgement);
+    const at = text.publishedAt ?? clock;
+    if (at > clock) clock = at;
+    stories = stories.filter(({ candidate }) => clock.getTime() - candidate.lastAt.getTime() <= REMEMBER_MS);
+    const candidates = stories.flatMap(({ candidate, members }) =>
+      members.map((features) => ({ ...candidate, features })),
+    );
+    const placement = place(item, at, candidates, {
+      stories: next,
+      frequency: (term) => frequencies.get(term) ?? 0,
+    });
+    for (const term of item.terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    if (placement.kind === 'join') {
+      const story = stories.find(({ candidate }) => candidate.storyId === placement.storyId);
+      if (story !== undefined) {
+        story.members.push(item);
+        const { firstAt, lastAt } = story.candidate;
+        story.candidate = {
+          ...story.candidate,
+          firstAt: at < firstAt ? at : firstAt,
+          lastAt: at > lastAt ? at : lastAt,
+        };
+      }
+      return String(placement.storyId);
+    }
+    const storyId = next++;
+    stories.push({
+      candidate: {
+        storyId,
+        affairId: placement.affairId ?? storyId,
+        features: item,
+        firstAt: at,
+        lastAt: at,
+      },
+      members: [item],
+    });
+    return String(storyId);
+  };
+};
