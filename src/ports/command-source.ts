@@ -85,6 +85,11 @@ export interface Reply {
   readonly notice: string | null;
   /** With the notice: where the person can read on (`start` payload of the private chat); null: nowhere. */
   readonly startPayload: string | null;
+  /**
+   * True: this works only in the private chat (a follow by somebody the bot cannot write to), so Telegram opens it at once. Its
+   * clients show a notice or open an address, never both.
+   */
+  readonly opensPrivateChat?: boolean;
 }
 
 /** What the bot does with what people send. Every call is answered. */

@@ -1,4 +1,4 @@
-import type { ChatId, PersonId, Platform } from '../model/chat.ts';
+import type { Chat, ChatId, PersonId, Platform } from '../model/chat.ts';
 import type { OutgoingMessage, SendOutcome } from '../model/delivery.ts';
 import type { Document } from '../model/document.ts';
 
@@ -11,4 +11,6 @@ export interface Messenger {
   missingRights(chatId: ChatId): Promise<readonly string[] | null>;
   /** Whether the person is a chat admin now, as `interfaces.md` defines it (asked of the platform at every call). */
   isAdmin(chatId: ChatId, person: PersonId): Promise<boolean>;
+  /** The chat behind a public name (`@name`) on a platform that has such names; null: there is none that the bot can see. */
+  findChat?(name: string): Promise<Pick<Chat, 'id' | 'title' | 'kind'> | null>;
 }
