@@ -1,8 +1,29 @@
 /** Harakat, Quranic marks, superscript alef; tatweel; bidi controls and other invisible signs. */
 const MARKS = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]/g;
-const INVISIBLE = /[\u00ad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+const INVISIBLE =
+  /[\u00ad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 const LETTERS: Readonly<Record<string, string>> = {
-  أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ی: 'ي', ې: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه', ۀ: 'ه', ە: 'ه', ک: 'ك', ڪ: 'ك', گ: 'ك', ڤ: 'ف', پ: 'ب', چ: 'ج', ژ: 'ز', ھ: 'ه', ہ: 'ه',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ې: 'ي',
+  ئ: 'ي',
+  ؤ: 'و',
+  ة: 'ه',
+  ۀ: 'ه',
+  ە: 'ه',
+  ک: 'ك',
+  ڪ: 'ك',
+  گ: 'ك',
+  ڤ: 'ف',
+  پ: 'ب',
+  چ: 'ج',
+  ژ: 'ز',
+  ھ: 'ه',
+  ہ: 'ه',
 };
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 
@@ -30,8 +51,39 @@ const WORD = /[\p{L}\p{N}]+(?:[.\-_'’][\p{L}\p{N}]+)*/gu;
 export const tokens = (text: string): string[] => fold(text).match(WORD) ?? [];
 
 const ARABIC = /^[\u0621-\u064a]+$/;
-const PREFIXES = ['وبال', 'وكال', 'ولل', 'وال', 'فال', 'بال', 'كال', 'لل', 'ال', 'و', 'ف', 'ب', 'ك', 'ل'] as const;
-const SUFFIXES = ['يات', 'تين', 'تان', 'هما', 'كما', 'ات', 'ون', 'ين', 'ان', 'يه', 'ها', 'هم', 'نا', 'ه', 'ي'] as const;
+const PREFIXES = [
+  'وبال',
+  'وكال',
+  'ولل',
+  'وال',
+  'فال',
+  'بال',
+  'كال',
+  'لل',
+  'ال',
+  'و',
+  'ف',
+  'ب',
+  'ك',
+  'ل',
+] as const;
+const SUFFIXES = [
+  'يات',
+  'تين',
+  'تان',
+  'هما',
+  'كما',
+  'ات',
+  'ون',
+  'ين',
+  'ان',
+  'يه',
+  'ها',
+  'هم',
+  'نا',
+  'ه',
+  'ي',
+] as const;
 const LEAST = 3;
 
 /**
@@ -59,8 +111,20 @@ export const stem = (word: string): string => {
 const stemEnglish = (word: string): string => {
   if (!/^[a-z][a-z'’]+$/.test(word)) return word;
   const bare = word.replace(/['’]s?$/, '');
-  for (const [ending, by] of [['ies', 'y'], ['sses', 'ss'], ['ing', ''], ['ed', ''], ['es', 'e'], ['s', '']] as const) {
-    if (bare.endsWith(ending) && bare.length - ending.length >= LEAST && !(ending === 's' && bare.endsWith('ss'))) return bare.slice(0, -ending.length) + by;
+  for (const [ending, by] of [
+    ['ies', 'y'],
+    ['sses', 'ss'],
+    ['ing', ''],
+    ['ed', ''],
+    ['es', 'e'],
+    ['s', ''],
+  ] as const) {
+    if (
+      bare.endsWith(ending) &&
+      bare.length - ending.length >= LEAST &&
+      !(ending === 's' && bare.endsWith('ss'))
+    )
+      return bare.slice(0, -ending.length) + by;
   }
   return bare;
 };
