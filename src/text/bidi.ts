@@ -101,7 +101,7 @@ export const firstStrong = (text: string): Direction | null => {
 
 /** The mark to put before a line so that it begins in the wanted direction: empty when a letter of that direction is its first sign. */
 export const lineStart = (text: string, direction: Direction = 'rtl'): string => {
-  const first = [...text].find((sign) => !/\s/u.test(sign));
+  const first = /\S/u.exec(text)?.[0];
   if (first === undefined) return '';
   if (direction === 'rtl') return RTL_LETTER.test(first) || first === RLM ? '' : RLM;
   return firstStrong(text) === 'rtl' ? LRM : '';

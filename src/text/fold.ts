@@ -1,136 +1,208 @@
-/** Harakat, Quranic marks, superscript alef; tatweel; bidi controls and other invisible signs. */
-const MARKS = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]/g;
-const INVISIBLE =
-  /[\u00ad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+export { stem } from './stem.ts';
+
+/** Letters that writers use for one another; everything else keeps its identity. */
 const LETTERS: Readonly<Record<string, string>> = {
   أ: 'ا',
   إ: 'ا',
   آ: 'ا',
   ٱ: 'ا',
+  ٲ: 'ا',
+  ٳ: 'ا',
   ى: 'ي',
   ی: 'ي',
   ې: 'ي',
+  ۍ: 'ي',
+  ێ: 'ي',
   ئ: 'ي',
   ؤ: 'و',
+  ۆ: 'و',
+  ۇ: 'و',
+  ۋ: 'و',
   ة: 'ه',
   ۀ: 'ه',
+  ۂ: 'ه',
+  ۃ: 'ه',
   ە: 'ه',
+  ھ: 'ه',
+  ہ: 'ه',
   ک: 'ك',
   ڪ: 'ك',
   گ: 'ك',
+  ڭ: 'ك',
   ڤ: 'ف',
   پ: 'ب',
   چ: 'ج',
   ژ: 'ز',
-  ھ: 'ه',
-  ہ: 'ه',
+  // Latin letters without a decomposition
+  ı: 'i',
+  ø: 'o',
+  Ø: 'o',
+  ł: 'l',
+  Ł: 'l',
+  đ: 'd',
+  Đ: 'd',
+  ð: 'd',
+  Ð: 'd',
+  þ: 'th',
+  Þ: 'th',
+  ß: 'ss',
+  ẞ: 'ss',
+  æ: 'ae',
+  Æ: 'ae',
+  œ: 'oe',
+  Œ: 'oe',
+  ə: 'e',
+  Ə: 'e',
+  // Signs that stand for one another
+  '’': "'",
+  '‘': "'",
+  ʼ: "'",
+  ʻ: "'",
+  '`': "'",
+  '´': "'",
+  '‐': '-',
+  '‑': '-',
+  '–': '-',
+  '—': '-',
+  '−': '-',
 };
-const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+/**
+ * Dropped: harakat and Quranic marks, Hebrew points, accents of Latin, Greek and Cyrillic letters, tatweel, variation selectors and
+ * every invisible sign (bidi controls, joiners, soft hyphen, byte order mark, tags).
+ */
+const DROPPED =
+  /[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu;
+const DECOMPOSED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
-const digit = (sign: string): string => {
-  const code = sign.codePointAt(0) ?? 0;
-  return String(code >= 0x6f0 ? code - 0x6f0 : code - 0x660);
+const digitOf = (code: number): string | null => {
+  if (code >= 0x660 && code <= 0x669) return String(code - 0x660);
+  return code >= 0x6f0 && code <= 0x6f9 ? String(code - 0x6f0) : null;
 };
+
+/** Folded form of a single code point, worked out from its compatibility form. */
+const foldSign = (sign: string): string => {
+  const known = LETTERS[sign] ?? digitOf(sign.codePointAt(0) ?? 0);
+  if (known !== null) return known;
+  const wide = sign.normalize('NFKC');
+  const form = (DECOMPOSED.test(wide) ? wide.normalize('NFKD') : wide).replace(DROPPED, '').toLowerCase();
+  let out = '';
+  for (const part of form) out += LETTERS[part] ?? digitOf(part.codePointAt(0) ?? 0) ?? part;
+  return out.replace(DROPPED, '');
+};
+
+/** Ranges worked out once: Latin to Arabic, Latin and Arabic presentation forms, punctuation and full-width signs. */
+const TABLED: readonly (readonly [number, number])[] = [
+  [0x0000, 0x08ff],
+  [0x1e00, 0x214f],
+  [0xfb00, 0xffef],
+];
+/** For a code unit: its folded code unit, DROP, or ASK for `foldSign`. */
+const DROP = 0xffff;
+const ASK = 0xfffe;
+
+const buildTable = (): Uint16Array => {
+  const table = new Uint16Array(0x10000).fill(ASK);
+  for (const [first, last] of TABLED) {
+    for (let code = first; code <= last; code++) {
+      const folded = foldSign(String.fromCharCode(code));
+      if (folded.length === 0) table[code] = DROP;
+      else if (folded.length === 1) table[code] = folded.charCodeAt(0);
+    }
+  }
+  // CJK and Hangul stand for themselves; the rest of the plane is asked for sign by sign.
+  for (let code = 0x3400; code < 0xd7a4; code++) table[code] = code;
+  for (let code = 0xd800; code < 0xe000; code++) table[code] = ASK;
+  return table;
+};
+const TABLE = buildTable();
+const UTF16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+/** A folded text that remembers where each of its code units came from. */
+export interface FoldedText {
+  readonly text: string;
+  /** For each code unit of `text`, and for its end: the index in the original. */
+  readonly origin: Uint32Array;
+  readonly original: string;
+}
+
+/** Folded code units and, for each, the index it came from. */
+interface Units {
+  text: Uint16Array<ArrayBuffer>;
+  origin: Uint32Array<ArrayBuffer>;
+  used: number;
+}
+
+const grow = (units: Units): void => {
+  const text = new Uint16Array(units.text.length * 2);
+  const origin = new Uint32Array(units.origin.length * 2);
+  text.set(units.text);
+  origin.set(units.origin);
+  units.text = text;
+  units.origin = origin;
+};
+
+const foldUnits = (original: string): Units => {
+  const room = original.length + 32;
+  const units: Units = { text: new Uint16Array(room), origin: new Uint32Array(room), used: 0 };
+  for (let at = 0; at < original.length; at++) {
+    const code = original.charCodeAt(at);
+    const folded = TABLE[code] ?? ASK;
+    if (folded === DROP) continue;
+    if (units.used + 32 > units.text.length) grow(units);
+    if (folded !== ASK) {
+      units.text[units.used] = folded;
+      units.origin[units.used++] = at;
+      continue;
+    }
+    const point = original.codePointAt(at) ?? code;
+    const form = foldSign(String.fromCodePoint(point));
+    for (let unit = 0; unit < form.length; unit++) {
+      units.text[units.used] = form.charCodeAt(unit);
+      units.origin[units.used++] = at;
+    }
+    if (point > 0xffff) at++;
+  }
+  units.origin[units.used] = original.length;
+  return units;
+};
+
+const textOf = ({ text, used }: Units): string => UTF16.decode(text.subarray(0, used));
 
 /**
- * The form in which words are compared: NFKC, lower case, without harakat, tatweel and invisible signs; أ إ آ ٱ are ا, ى and ئ are ي,
- * ؤ is و, ة is ه; digits are Western. Keeps word boundaries; the length may change.
+ * The form in which words are compared: compatibility forms made plain, lower case, no harakat, tatweel, accents and invisible signs;
+ * أ إ آ ٱ are ا, ى and ئ are ي, ؤ is و, ة is ه, گ is ك, پ is ب; digits are Western, apostrophes and hyphens the ASCII ones. Word
+ * boundaries stay; the length may change; half a surrogate pair is U+FFFD. Folding twice changes nothing.
  */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(MARKS, '')
-    .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit)
-    .toLowerCase();
+export const fold = (text: string): string => textOf(foldUnits(text));
 
-const WORD = /[\p{L}\p{N}]+(?:[.\-_'’][\p{L}\p{N}]+)*/gu;
+/** Folds and keeps the way back, for spans in the original text. */
+export const foldWithOrigin = (text: string): FoldedText => {
+  const units = foldUnits(text);
+  return { text: textOf(units), origin: units.origin.subarray(0, units.used + 1), original: text };
+};
+
+const WORD = /[\p{L}\p{N}]+(?:[.\-_'][\p{L}\p{N}]+)*/gu;
 
 /** Folded words of a text in order: letters and digits, inner dots, hyphens and apostrophes kept (`apt-28`, `3.5`). */
 export const tokens = (text: string): string[] => fold(text).match(WORD) ?? [];
 
-const ARABIC = /^[\u0621-\u064a]+$/;
-const PREFIXES = [
-  'وبال',
-  'وكال',
-  'ولل',
-  'وال',
-  'فال',
-  'بال',
-  'كال',
-  'لل',
-  'ال',
-  'و',
-  'ف',
-  'ب',
-  'ك',
-  'ل',
-] as const;
-const SUFFIXES = [
-  'يات',
-  'تين',
-  'تان',
-  'هما',
-  'كما',
-  'ات',
-  'ون',
-  'ين',
-  'ان',
-  'يه',
-  'ها',
-  'هم',
-  'نا',
-  'ه',
-  'ي',
-] as const;
-const LEAST = 3;
+/** A word with its place in the original text. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
 
-/**
- * Light stem of a folded word: conjunctions, prepositions and the article in front, endings of number, gender, relation and
- * possession behind, never below three letters. English: plural and verb endings. Own rules; see docs of the search.
- */
-export const stem = (word: string): string => {
-  if (!ARABIC.test(word)) return stemEnglish(word);
-  let out = word;
-  for (const prefix of PREFIXES) {
-    const rest = out.length - prefix.length;
-    if (out.startsWith(prefix) && rest >= (prefix.length === 1 ? 4 : LEAST)) {
-      out = out.slice(prefix.length);
-      break;
-    }
+/** The same words with their spans in the original. */
+export const tokenSpans = (folded: FoldedText): Token[] => {
+  const found: Token[] = [];
+  for (const match of folded.text.matchAll(WORD)) {
+    const end = match.index + match[0].length;
+    found.push({
+      text: match[0],
+      start: folded.origin[match.index] ?? 0,
+      end: (folded.origin[end - 1] ?? 0) + 1,
+    });
   }
-  for (let round = 0; round < 2; round++) {
-    const suffix = SUFFIXES.find((one) => out.endsWith(one) && out.length - one.length >= LEAST);
-    if (suffix === undefined) break;
-    out = out.slice(0, -suffix.length);
-  }
-  return out;
+  return found;
 };
-
-const stemEnglish = (word: string): string => {
-  if (!/^[a-z][a-z'’]+$/.test(word)) return word;
-  const bare = word.replace(/['’]s?$/, '');
-  for (const [ending, by] of [
-    ['ies', 'y'],
-    ['sses', 'ss'],
-    ['ing', ''],
-    ['ed', ''],
-    ['es', 'e'],
-    ['s', ''],
-  ] as const) {
-    if (
-      bare.endsWith(ending) &&
-      bare.length - ending.length >= LEAST &&
-      !(ending === 's' && bare.endsWith('ss'))
-    )
-      return bare.slice(0, -ending.length) + by;
-  }
-  return bare;
-};
-
-/** Folded stems of a text as it is indexed, in order; single letters are left out. */
-export const searchTokens = (text: string): string[] =>
-  tokens(text)
-    .filter((word) => word.length > 1 || /\d/.test(word))
-    .map(stem);

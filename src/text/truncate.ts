@@ -20,10 +20,11 @@ export const lengthIn = (text: string, unit: LengthUnit): number => {
     case 'utf16':
       return text.length;
     case 'codepoints':
-      return [...text].length;
+      return Array.from(text).length;
     case 'graphemes':
       return graphemes(text).length;
     case 'bytes':
+    default:
       return utf8Bytes(text);
   }
 };
