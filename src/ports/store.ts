@@ -33,6 +33,8 @@ export interface Store {
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Creates or upgrades the schema; returns the names of the migrations that ran. */
   migrate(): Promise<readonly string[]>;
+  /** A consistent copy while the bot runs; absent where the engine brings tools of its own. */
+  backup?(file: string): Promise<void>;
   close(): Promise<void>;
 }
 

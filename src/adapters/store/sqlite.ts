@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync, backup, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { SqliteDialect } from 'kysely';
+
+/** The database cannot be had: the message is one sentence for the operator. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+const CACHED_STATEMENTS = 500;
+const BUSY_MS = 5_000;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const asInput = (value: unknown): SQLInputValue => {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Uint8Array) return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  // node:sqlite takes an object as named parameters and binds NULL without a word: refused here instead.
+  throw new TypeError(`a ${typeof value} cannot be stored`);
+};
+
+/** Statements in the shape that Kysely's SQLite dialect asks for. */
+class Shaped {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+  prepare(sql: string) {
+    const statement = this.#statement(sql);
+    const bound = (parameters: readonly unknown[]): SQLInputValue[] => parameters.map(asInput);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters: readonly unknown[]): unknown[] => statement.all(...bound(parameters)),
+      run: (parameters: readonly unknown[]) => statement.run(...bound(parameters)),
+      iterate: (parameters: readonly unknown[]): IterableIterator<unknown> => statement.iterate(...bound(parameters)),
+    };
+  }
+  #statement(sql: string): StatementSync {
+    const there = this.#statements.get(sql);
+    if (there !== undefined) return there;
+    const made = this.#database.prepare(sql);
+    this.#statements.set(sql, made);
+    const [oldest] = this.#statements.keys();
+    if (this.#statements.size > CACHED_STATEMENTS && oldest !== undefined) this.#statements.delete(oldest);
+    return made;
+  }
+}
+
+export interface SqliteFile {
+  readonly dialect: SqliteDialect;
+  backup(file: string): Promise<void>;
+  /** Gives up the claim to be the only bot on this file. */
+  release(): void;
+}
+
+/**
+ * Holds the file for one bot: a transaction left open on a small database beside it. The system drops it when the process dies,
+ * however it dies. Readers of the command line do not take it.
+ */
+const holdAlone = (path: string): (() => void) => {
+  const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch {
+    lock.close();
+    throw new StoreUnavailable(`Another barqiya runs on ${path}: stop it first, or give this one a DATABASE_URL of its own.`);
+  }
+  return () => lock.close();
+};
+
+/** Opens a file (its folder appears by itself) in WAL mode with full synchronisation. @throws StoreUnavailable */
+export const openSqlite = (path: string, exclusive: boolean): SqliteFile => {
+  const inMemory = path === ':memory:';
+  const file = inMemory ? path : resolve(path);
+  let release = (): void => undefined;
+  let database: DatabaseSync;
+  try {
+    if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+    if (exclusive && !inMemory) release = holdAlone(file);
+    const isNew = inMemory || !existsSync(file);
+    database = new DatabaseSync(file, { timeout: BUSY_MS });
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`);
+    if (!isNew) {
+      const check = database.prepare('PRAGMA quick_check(1)').get();
+      const said = check === undefined ? 'no answer' : String(Object.values(check)[0]);
+      if (said !== 'ok') throw new StoreUnavailable(`The database ${file} is damaged (${said}): put back a copy made by "barqiya db backup", or move the file away to begin anew.`);
+    }
+  } catch (error) {
+    release();
+    if (error instanceof StoreUnavailable) throw error;
+    const damaged = /not a database|malformed/.test(messageOf(error));
+    throw new StoreUnavailable(
+      damaged
+        ? `The file ${file} is no SQLite database or is damaged: put back a copy made by "barqiya db backup", or move the file away to begin anew.`
+        : `The database ${file} cannot be opened or written: ${messageOf(error)}. DATABASE_URL takes sqlite:<path> in a folder this user may write to.`,
+      { cause: error },
+    );
+  }
+  return {
+    dialect: new SqliteDialect({ database: new Shaped(database) }),
+    backup: async (target) => {
+      await backup(database, target);
+    },
+    release,
+  };
+};

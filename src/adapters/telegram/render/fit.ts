@@ -1,0 +1,132 @@
+import type { Block, Inline } from '../../../model/document.ts';
+import { cutAt } from '../../../text/truncate.ts';
+import { compose } from './compose.ts';
+import type { Composed } from './compose.ts';
+import { layOut } from './layout.ts';
+import type { Direction } from './pieces.ts';
+
+/** The Bot API's limits, after parsing: text in UTF-16 units, entities in number. */
+export const MAX_TEXT = 4_096;
+export const MAX_ENTITIES = 100;
+/** No block of ours is longer; one that is has swallowed something. */
+const LONGEST_BLOCK = 3_000;
+/** A paragraph is not cut shorter than this to keep a section in one message: then the section is split. */
+const SHORTEST_CUT = 600;
+
+const contentOf = (block: Block): readonly Inline[] => (block.kind === 'field' ? block.value : 'inlines' in block ? block.inlines : []);
+
+const withContent = (block: Block, inlines: readonly Inline[]): Block => {
+  switch (block.kind) {
+    case 'field':
+      return { ...block, value: inlines };
+    case 'tags':
+    case 'divider':
+      return block;
+    default:
+      return { ...block, inlines };
+  }
+};
+
+const unitsOf = (inlines: readonly Inline[]): number => inlines.reduce((sum, { text }) => sum + text.length, 0);
+
+/** The block with at most `units` of its text: whole inlines, and the one at the limit cut at a sentence, word or grapheme. */
+const cutBlock = (block: Block, units: number): Block => {
+  const inlines = contentOf(block);
+  if (unitsOf(inlines) <= units) return block;
+  const kept: Inline[] = [];
+  let left = units;
+  for (const inline of inlines) {
+    if (inline.text.length <= left) kept.push(inline);
+    else {
+      const text = cutAt(inline.text, left, 'utf16');
+      if (text !== '') kept.push({ ...inline, text });
+      break;
+    }
+    left -= inline.text.length;
+  }
+  return withContent(block, kept);
+};
+
+const composeBlocks = (blocks: readonly Block[], direction: Direction): Composed => compose(layOut(blocks, direction));
+
+const fits = ({ text, entities }: Composed): boolean => text.length <= MAX_TEXT && entities.length <= MAX_ENTITIES;
+
+/** Shortens the longest paragraph until the section fits in one message; null when that would take too much of it. */
+const shorten = (blocks: readonly Block[], direction: Direction): Composed | null => {
+  let current = blocks;
+  for (;;) {
+    const composed = composeBlocks(current, direction);
+    if (fits(composed)) return composed;
+    const over = composed.text.length - MAX_TEXT;
+    const longest = current.reduce((best, block, index) => {
+      const units = block.kind === 'paragraph' ? unitsOf(block.inlines) : 0;
+      return units > best.units ? { index, units } : best;
+    }, { index: -1, units: 0 });
+    // What isolates and marks add cannot be counted before: a little more is taken than is over.
+    const target = Math.min(longest.units - over - 8, Math.floor(longest.units * 0.98));
+    if (over <= 0 || target < SHORTEST_CUT) return null;
+    current = current.map((block, index) => (index === longest.index ? cutBlock(block, target) : block));
+  }
+};
+
+/** As many blocks as fit into each message. */
+const spread = (blocks: readonly Block[], direction: Direction): readonly Composed[] => {
+  const messages: Composed[] = [];
+  let taken: Block[] = [];
+  for (const block of blocks) {
+    if (fits(composeBlocks([...taken, block], direction))) taken.push(block);
+    else {
+      if (taken.length > 0) messages.push(composeBlocks(taken, direction));
+      taken = [block];
+    }
+  }
+  if (taken.length > 0) messages.push(composeBlocks(taken, direction));
+  return messages.map(crop);
+};
+
+/** The last resort, for a single block beyond every limit: links before looks, and the text up to the last whole line. */
+const crop = ({ text, entities }: Composed): Composed => {
+  const end = text.length <= MAX_TEXT ? text.length : Math.max(text.lastIndexOf('\n', MAX_TEXT), text.lastIndexOf(' ', MAX_TEXT));
+  const inside = entities.filter(({ offset, length }) => offset + length <= end);
+  const ranked = [...inside].sort((a, b) => Number(b.type === 'text_link') - Number(a.type === 'text_link'));
+  const kept = new Set(ranked.slice(0, MAX_ENTITIES));
+  return { text: text.slice(0, end), entities: inside.filter((entity) => kept.has(entity)) };
+};
+
+const sectionsOf = (blocks: readonly Block[]): readonly (readonly Block[])[] => {
+  const sections: Block[][] = [[]];
+  for (const block of blocks) {
+    if (block.kind === 'divider') sections.push([]);
+    else sections.at(-1)?.push(cutBlock(block, LONGEST_BLOCK));
+  }
+  return sections.filter((section) => section.length > 0);
+};
+
+/**
+ * The document as messages that Telegram takes: sections together while they fit, cut between them (at the dividers), a section
+ * that is too long by itself shortened in its longest paragraph, or else spread over several messages. Never empty.
+ */
+export const fit = (blocks: readonly Block[], direction: Direction): readonly Composed[] => {
+  const messages: Composed[] = [];
+  let taken: Block[] = [];
+  const flush = () => {
+    if (taken.length > 0) messages.push(composeBlocks(taken, direction));
+    taken = [];
+  };
+  for (const section of sectionsOf(blocks)) {
+    const joined: Block[] = taken.length === 0 ? [...section] : [...taken, { kind: 'divider' }, ...section];
+    if (fits(composeBlocks(joined, direction))) {
+      taken = joined;
+      continue;
+    }
+    flush();
+    if (fits(composeBlocks(section, direction))) taken = [...section];
+    else {
+      const short = shorten(section, direction);
+      messages.push(...(short === null ? spread(section, direction) : [short]));
+    }
+  }
+  flush();
+  const shown = messages.filter(({ text }) => text !== '');
+  return shown.length === 0 ? [{ text: '…', entities: [] }] : shown;
+};
