@@ -56,6 +56,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'CV',
+    quietNisba: true,
     ar: 'الرأس الأخضر',
     en: 'Cabo Verde',
     gender: 'm',
@@ -95,6 +96,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'CG',
+    quietNisba: true,
     ar: 'الكونغو برازافيل',
     en: 'Republic of the Congo',
     the: true,
@@ -137,6 +139,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'CI',
+    quietNisba: true,
     ar: 'ساحل العاج',
     en: 'Ivory Coast',
     nisba: 'عاجي',
@@ -153,7 +156,7 @@ export const AFRICA: readonly PartyEntry[] = [
     nisba: 'غيني استوائي',
     adjective: 'Equatoguinean',
     capital: ['مالابو', 'Malabo'],
-    also: ['گينيا الاستوائية'],
+    also: ['جينيا الاستوائية'],
   },
   {
     id: 'ER',
@@ -179,10 +182,10 @@ export const AFRICA: readonly PartyEntry[] = [
     ar: 'إثيوبيا',
     en: 'Ethiopia',
     nisba: 'إثيوبي',
-    nisbaAlso: ['أثيوبي', 'حبشي'],
+    nisbaAlso: ['أثيوبي'],
     adjective: 'Ethiopian',
     capital: ['أديس أبابا', 'Addis Ababa'],
-    capitalAlso: ['أديس ابابا', 'أديسأبابا'],
+    capitalAlso: ['أديس ابابا'],
     also: ['أثيوبيا', 'اثيوبيا'],
   },
   {
@@ -211,20 +214,20 @@ export const AFRICA: readonly PartyEntry[] = [
     ar: 'غانا',
     en: 'Ghana',
     nisba: 'غاني',
-    nisbaAlso: ['گاني'],
+    nisbaAlso: [],
     adjective: 'Ghanaian',
     capital: ['أكرا', 'Accra'],
-    also: ['گانا'],
+    also: [],
   },
   {
     id: 'GN',
     ar: 'غينيا',
     en: 'Guinea',
     nisba: 'غيني',
-    nisbaAlso: ['گيني'],
+    nisbaAlso: [],
     adjective: 'Guinean',
     capital: ['كوناكري', 'Conakry'],
-    also: ['گينيا', 'گينيا كوناكري', 'Guinea-Conakry'],
+    also: ['جينيا', 'غينيا كوناكري', 'جينيا كوناكري', 'Guinea-Conakry'],
   },
   {
     id: 'GW',
@@ -233,7 +236,7 @@ export const AFRICA: readonly PartyEntry[] = [
     nisba: 'غيني بيساوي',
     adjective: 'Bissau-Guinean',
     capital: ['بيساو', 'Bissau'],
-    also: ['گينيا بيساو'],
+    also: ['جينيا بيساو', 'غينيا بيساو'],
   },
   {
     id: 'KE',
@@ -284,6 +287,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'ML',
+    quietNisba: true,
     ar: 'مالي',
     en: 'Mali',
     nisba: 'مالي',
@@ -369,6 +373,7 @@ export const AFRICA: readonly PartyEntry[] = [
   // The capital (Victoria) is an everyday name and tells nothing alone.
   {
     id: 'SC',
+    quietCapital: true,
     ar: 'سيشل',
     en: 'Seychelles',
     the: true,
@@ -413,7 +418,7 @@ export const AFRICA: readonly PartyEntry[] = [
     nisba: 'تنزاني',
     adjective: 'Tanzanian',
     capital: ['دودوما', 'Dodoma'],
-    capitalAlso: ['دار السلام التنزانية', 'Dar es Salaam'],
+    capitalAlso: ['Dar es Salaam'],
     also: ['تانزانيا'],
   },
   {
@@ -456,6 +461,8 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'EH',
+    quietCapital: true,
+    quietNisba: true,
     kind: 'territory',
     ar: 'الصحراء الغربية',
     en: 'Western Sahara',

@@ -10,7 +10,7 @@ export const AMERICAS: readonly PartyEntry[] = [
     nisba: 'أميركي',
     nisbaAlso: ['أمريكي', 'أميريكي', 'امريكاني', 'أميركان', 'أمريكان'],
     adjective: 'American',
-    people: ['U.S.-led', 'US-led'],
+    people: [],
     capital: ['واشنطن', 'Washington'],
     capitalAlso: [
       'واشنطون',
@@ -62,6 +62,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'AG',
+    quietCapital: true,
     ar: 'أنتيغوا وبربودا',
     en: 'Antigua and Barbuda',
     nisba: 'أنتيغوي',
@@ -82,6 +83,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'BS',
+    quietCapital: true,
     ar: 'الباهاما',
     en: 'Bahamas',
     the: true,
@@ -158,6 +160,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'CR',
+    quietCapital: true,
     ar: 'كوستاريكا',
     en: 'Costa Rica',
     nisba: 'كوستاريكي',
@@ -168,6 +171,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   { id: 'CU', ar: 'كوبا', en: 'Cuba', nisba: 'كوبي', adjective: 'Cuban', capital: ['هافانا', 'Havana'] },
   {
     id: 'DM',
+    quietCapital: true,
     ar: 'دومينيكا',
     en: 'Dominica',
     nisba: 'دومينيكي',
@@ -206,12 +210,13 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'GD',
+    quietCapital: true,
     ar: 'غرينادا',
     en: 'Grenada',
     nisba: 'غرينادي',
     adjective: 'Grenadian',
     capital: ['سانت جورج', "St George's"],
-    also: ['گرينادا', 'گرانادا الكاريبية'],
+    also: ['گرينادا'],
   },
   {
     id: 'GT',
@@ -224,6 +229,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'GY',
+    quietCapital: true,
     ar: 'غيانا',
     en: 'Guyana',
     nisba: 'غياني',
@@ -253,6 +259,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'JM',
+    quietCapital: true,
     ar: 'جامايكا',
     en: 'Jamaica',
     nisba: 'جامايكي',
@@ -291,7 +298,7 @@ export const AMERICAS: readonly PartyEntry[] = [
     adjective: 'Paraguayan',
     capital: ['أسونسيون', 'Asuncion'],
     capitalAlso: ['أسونثيون'],
-    also: ['باراگواي', 'الباراگواي', 'برگواي'],
+    also: ['باراگواي', 'الباراگواي'],
   },
   {
     id: 'PE',
@@ -305,6 +312,8 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'KN',
+    quietNisba: true,
+    quietCapital: true,
     ar: 'سانت كيتس ونيفيس',
     en: 'Saint Kitts and Nevis',
     nisba: 'كيتسي',
@@ -323,6 +332,8 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'VC',
+    quietNisba: true,
+    quietCapital: true,
     ar: 'سانت فنسنت والغرينادين',
     en: 'Saint Vincent and the Grenadines',
     nisba: 'فنسنتي',
@@ -378,6 +389,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'GL',
+    quietCapital: true,
     kind: 'territory',
     ar: 'غرينلاند',
     en: 'Greenland',
@@ -390,6 +402,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'PR',
+    quietCapital: true,
     kind: 'territory',
     ar: 'بورتوريكو',
     en: 'Puerto Rico',

@@ -11,7 +11,13 @@ export const ASIA: readonly PartyEntry[] = [
     nisbaAlso: ['أفگاني', 'أفگان'],
     adjective: 'Afghan',
     capital: ['كابول', 'Kabul'],
-    also: ['أفگانستان', 'حكومة طالبان', 'إمارة أفغانستان الإسلامية', 'Islamic Emirate'],
+    also: [
+      'أفگانستان',
+      'حكومة طالبان',
+      'إمارة أفغانستان الإسلامية',
+      'Islamic Emirate',
+      'Islamic Republic of Afghanistan',
+    ],
   },
   {
     id: 'BD',
@@ -128,7 +134,7 @@ export const ASIA: readonly PartyEntry[] = [
     nisba: 'كوري شمالي',
     adjective: 'North Korean',
     capital: ['بيونغ يانغ', 'Pyongyang'],
-    capitalAlso: ['بيونگ يانگ', 'بيونگيانگ', 'بيونغيانغ', 'بيونج يانج', 'بيونگ يونگ', 'بونگ يانگ'],
+    capitalAlso: ['بيونگ يانگ', 'بيونگيانگ', 'بيونغيانغ', 'بيونج يانج', 'بيونگ يونگ'],
     also: [
       'كوريا الديمقراطية',
       'كوريا الديموقراطية',
@@ -152,7 +158,7 @@ export const ASIA: readonly PartyEntry[] = [
     nisba: 'كوري جنوبي',
     adjective: 'South Korean',
     capital: ['سيول', 'Seoul'],
-    capitalAlso: ['سيؤول', 'سول الكورية'],
+    capitalAlso: ['سيؤول'],
     also: ['جمهورية كوريا', 'كوريا الجنوبيه', 'Republic of Korea', 'ROK', 'S. Korea', 'S Korea', 'SKorea'],
     metonyms: ['البيت الأزرق', 'Blue House', 'Cheong Wa Dae'],
   },
@@ -192,6 +198,7 @@ export const ASIA: readonly PartyEntry[] = [
   // English readers know the capital without its accent as an everyday word: not used.
   {
     id: 'MV',
+    quietCapital: true,
     ar: 'المالديف',
     en: 'Maldives',
     the: true,
@@ -313,6 +320,7 @@ export const ASIA: readonly PartyEntry[] = [
   },
   {
     id: 'TL',
+    quietCapital: true,
     ar: 'تيمور الشرقية',
     en: 'Timor-Leste',
     nisba: 'تيموري',
@@ -352,7 +360,7 @@ export const ASIA: readonly PartyEntry[] = [
     adjective: 'Vietnamese',
     capital: ['هانوي', 'Hanoi'],
     capitalAlso: ['Ha Noi'],
-    venue: true,
+    quietCapital: true,
     also: ['الفيتنام', 'فييتنام', 'فيت نام', 'Viet Nam', 'Socialist Republic of Vietnam'],
   },
   {

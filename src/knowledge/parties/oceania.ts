@@ -15,6 +15,7 @@ export const OCEANIA: readonly PartyEntry[] = [
   },
   {
     id: 'FJ',
+    quietCapital: true,
     ar: 'فيجي',
     en: 'Fiji',
     nisba: 'فيجي',
@@ -32,6 +33,7 @@ export const OCEANIA: readonly PartyEntry[] = [
   },
   {
     id: 'MH',
+    quietNisba: true,
     ar: 'جزر مارشال',
     en: 'Marshall Islands',
     the: true,
@@ -48,7 +50,7 @@ export const OCEANIA: readonly PartyEntry[] = [
     capital: ['باليكير', 'Palikir'],
     also: ['ولايات ميكرونيزيا المتحدة', 'Federated States of Micronesia'],
   },
-  { id: 'NR', ar: 'ناورو', en: 'Nauru', nisba: 'ناوروي', adjective: 'Nauruan', also: ['نورو'] },
+  { id: 'NR', ar: 'ناورو', en: 'Nauru', nisba: 'ناوروي', adjective: 'Nauruan', also: [] },
   {
     id: 'NZ',
     ar: 'نيوزيلندا',
@@ -77,11 +79,12 @@ export const OCEANIA: readonly PartyEntry[] = [
     nisba: 'بابواني',
     adjective: 'Papua New Guinean',
     capital: ['بورت مورسبي', 'Port Moresby'],
-    also: ['بابوا گينيا الجديدة', 'بابوا نيو گيني', 'PNG'],
+    also: ['بابوا جينيا الجديدة', 'بابوا نيو گيني', 'PNG'],
   },
   { id: 'WS', ar: 'ساموا', en: 'Samoa', nisba: 'ساموي', adjective: 'Samoan', capital: ['آبيا', 'Apia'] },
   {
     id: 'SB',
+    quietNisba: true,
     ar: 'جزر سليمان',
     en: 'Solomon Islands',
     the: true,
@@ -119,6 +122,7 @@ export const OCEANIA: readonly PartyEntry[] = [
   },
   {
     id: 'CK',
+    quietNisba: true,
     kind: 'territory',
     ar: 'جزر كوك',
     en: 'Cook Islands',
@@ -129,6 +133,7 @@ export const OCEANIA: readonly PartyEntry[] = [
   },
   {
     id: 'NC',
+    quietNisba: true,
     kind: 'territory',
     ar: 'كاليدونيا الجديدة',
     en: 'New Caledonia',

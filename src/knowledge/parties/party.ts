@@ -30,7 +30,16 @@ export interface Party {
   /** What follows is for recognising it in texts, see `PartyEntry`. */
   readonly spellings: Pick<
     PartyEntry,
-    'also' | 'capitalAlso' | 'metonyms' | 'weak' | 'nisba' | 'nisbaAlso' | 'people' | 'plural' | 'venue'
+    | 'also'
+    | 'capitalAlso'
+    | 'metonyms'
+    | 'weak'
+    | 'nisba'
+    | 'nisbaAlso'
+    | 'people'
+    | 'plural'
+    | 'quietCapital'
+    | 'quietNisba'
   >;
 }
 
@@ -61,8 +70,10 @@ export interface PartyEntry {
   readonly people?: readonly string[];
   readonly capital?: readonly [ar: string, en: string];
   readonly capitalAlso?: readonly string[];
-  /** The capital is mostly a meeting place: its name alone is no party (فيينا، هانوي). */
-  readonly venue?: true;
+  /** The capital's name alone is no party: a meeting place (فيينا، هانوي), or a name of persons, things or other towns (Victoria, نوك). */
+  readonly quietCapital?: true;
+  /** The Arabic adjective is an everyday word or another state's too (قمري، مالي): it is written, but not recognised. */
+  readonly quietNisba?: true;
   readonly also?: readonly string[];
   /** Seats of power that stand for the state: البيت الأبيض, the Kremlin. */
   readonly metonyms?: readonly string[];
