@@ -14,7 +14,11 @@ const LINES: readonly RegExp[] = [
   /^(كتب|كتبت|بقلم|تحرير|إعداد)\s*[:：].{0,60}$/u,
 ];
 
-const bare = (line: string): string => line.replace(/[\s\p{P}]+/gu, ' ').trim().toLowerCase();
+const bare = (line: string): string =>
+  line
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
 
 /** Drops furniture lines from a text, the repeated headline and doubled lines. */
 export const dropFurniture = (text: string, title: string): string => {
@@ -25,7 +29,8 @@ export const dropFurniture = (text: string, title: string): string => {
     .map((line) => line.trim())
     .filter((line) => {
       const key = bare(line);
-      if (key === '' || key === headline || seen.has(key) || LINES.some((pattern) => pattern.test(line))) return false;
+      if (key === '' || key === headline || seen.has(key) || LINES.some((pattern) => pattern.test(line)))
+        return false;
       seen.add(key);
       return true;
     })

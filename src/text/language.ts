@@ -8,7 +8,8 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['fa', /[پچژگکی]/g],
 ];
 
-const ENGLISH = /\b(the|of|and|to|in|for|on|over|with|says?|said|by|after|from|at|as|its?|has|have|was|were|is|are|be|an?)\b/gi;
+const ENGLISH =
+  /\b(the|of|and|to|in|for|on|over|with|says?|said|by|after|from|at|as|its?|has|have|was|were|is|are|be|an?)\b/gi;
 const OTHERS: readonly (readonly [string, RegExp])[] = [
   ['fr', /\b(le|la|les|des|du|une|est|dans|pour|avec|sur|aux|par|et)\b|[éèêçà]/gi],
   ['de', /\b(der|die|das|und|nicht|mit|von|für|ist|ein|eine|dem|den)\b|[äöüß]/gi],
@@ -24,9 +25,13 @@ export const detectLanguage = (text: string, declared?: string): string => {
   const sample = text.slice(0, 4_000);
   const arabic = count(sample, /\p{Script=Arabic}/gu);
   const latin = count(sample, /\p{Script=Latin}/gu);
-  const others = count(sample, /[\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu);
+  const others = count(
+    sample,
+    /[\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu,
+  );
   if (arabic + latin + others === 0) return declared ?? 'und';
-  if (others > arabic && others > latin) return declared !== undefined && declared !== 'ar' && declared !== 'en' ? declared : 'other';
+  if (others > arabic && others > latin)
+    return declared !== undefined && declared !== 'ar' && declared !== 'en' ? declared : 'other';
   if (arabic >= latin * 0.6) {
     for (const [language, letters] of SCRIPTS) {
       const found = count(sample, letters);
@@ -36,7 +41,9 @@ export const detectLanguage = (text: string, declared?: string): string => {
     return 'ar';
   }
   const english = count(sample, ENGLISH);
-  const rival = OTHERS.map(([language, words]) => [language, count(sample, words)] as const).sort((a, b) => b[1] - a[1])[0];
+  const rival = OTHERS.map(([language, words]) => [language, count(sample, words)] as const).sort(
+    (a, b) => b[1] - a[1],
+  )[0];
   if (rival !== undefined && rival[1] > english * 1.3 + 2) return rival[0];
   if (english === 0 && declared !== undefined && declared !== 'ar') return declared;
   return 'en';

@@ -20,7 +20,6 @@ export const AFRICA: readonly PartyEntry[] = [
     adjective: 'Beninese',
     capital: ['بورتو نوفو', 'Porto-Novo'],
     capitalAlso: ['كوتونو', 'Cotonou'],
-    also: ['البنين'],
   },
   {
     id: 'BW',
@@ -82,7 +81,7 @@ export const AFRICA: readonly PartyEntry[] = [
     nisba: 'وسط أفريقي',
     adjective: 'Central African',
     capital: ['بانغي', 'Bangui'],
-    capitalAlso: ['بانگي'],
+    capitalAlso: ['بانجي'],
     also: ['جمهورية أفريقيا الوسطى', 'إفريقيا الوسطى'],
   },
   {
@@ -95,13 +94,14 @@ export const AFRICA: readonly PartyEntry[] = [
     capitalAlso: ['أنجمينا', 'انجامينا', 'إنجمينا', 'Ndjamena'],
   },
   {
+    // The adjective alone means the other Congo.
     id: 'CG',
     quietNisba: true,
     ar: 'الكونغو برازافيل',
     en: 'Republic of the Congo',
     the: true,
     nisba: 'كونغولي',
-    adjective: 'Congolese',
+    adjective: 'Congo-Brazzaville',
     capital: ['برازافيل', 'Brazzaville'],
     also: [
       'جمهورية الكونغو',
@@ -426,10 +426,10 @@ export const AFRICA: readonly PartyEntry[] = [
     ar: 'توغو',
     en: 'Togo',
     nisba: 'توغولي',
-    nisbaAlso: ['توگولي', 'توغوي'],
+    nisbaAlso: ['توجولي', 'توغوي'],
     adjective: 'Togolese',
     capital: ['لومي', 'Lome'],
-    also: ['توگو', 'الطوغو'],
+    also: ['توجو', 'الطوغو'],
   },
   {
     id: 'UG',

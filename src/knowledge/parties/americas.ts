@@ -233,10 +233,10 @@ export const AMERICAS: readonly PartyEntry[] = [
     ar: 'غيانا',
     en: 'Guyana',
     nisba: 'غياني',
-    nisbaAlso: ['گوياني'],
+    nisbaAlso: ['غوياني'],
     adjective: 'Guyanese',
     capital: ['جورج تاون', 'Georgetown'],
-    also: ['گويانا', 'گيانا'],
+    also: ['جويانا', 'غويانا'],
   },
   {
     id: 'HT',

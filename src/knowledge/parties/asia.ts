@@ -293,7 +293,8 @@ export const ASIA: readonly PartyEntry[] = [
     adjective: 'Taiwanese',
     capital: ['تايبيه', 'Taipei'],
     capitalAlso: ['تايبه', 'تايبي'],
-    also: ['الصين الوطنية', 'Chinese Taipei', 'Republic of China', 'ROC'],
+    also: ['الصين الوطنية', 'Chinese Taipei', 'Republic of China'],
+    weak: ['ROC'],
   },
   {
     id: 'TJ',

@@ -33,7 +33,7 @@ export const BODIES: readonly PartyEntry[] = [
       'Western alliance',
     ],
     metonyms: ['مجلس شمال الأطلسي', 'North Atlantic Council'],
-    weak: ['الحلف', 'الأطلسي', 'alliance', 'the Alliance'],
+    weak: ['الحلف', 'alliance', 'Alliance'],
   },
   {
     id: 'eu',
@@ -56,7 +56,7 @@ export const BODIES: readonly PartyEntry[] = [
       '27-nation bloc',
       '27-member bloc',
     ],
-    weak: ['التكتل', 'الكتلة', 'bloc', 'the bloc', 'الأوروبيون', 'الأوروبيين', 'Europeans'],
+    weak: ['التكتل', 'الكتلة', 'bloc', 'الأوروبيون', 'الأوروبيين', 'Europeans'],
   },
   {
     id: 'un',
@@ -161,7 +161,8 @@ export const BODIES: readonly PartyEntry[] = [
     the: true,
     gender: 'm',
     adjective: 'African Union',
-    also: ['الاتحاد الإفريقي', 'مفوضية الاتحاد الأفريقي', 'AUC'],
+    also: ['الاتحاد الإفريقي', 'مفوضية الاتحاد الأفريقي'],
+    weak: ['AU'],
   },
   {
     id: 'asean',

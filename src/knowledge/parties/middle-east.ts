@@ -64,10 +64,9 @@ export const MIDDLE_EAST: readonly PartyEntry[] = [
       'الجمهوريه الاسلاميه',
       'Islamic Republic',
       'Islamic Republic of Iran',
-      'IRI',
     ],
     metonyms: ['المرشد الأعلى', 'المرشد الإيراني', 'Ayatollahs'],
-    weak: ['Supreme Leader', 'الباسداران'],
+    weak: ['IRI', 'Supreme Leader', 'الباسداران'],
   },
   {
     id: 'IQ',

@@ -952,6 +952,20 @@ export const ORGANS: readonly Organ[] = [
   },
   // Bodies
   {
+    id: 'unsc',
+    party: 'un',
+    ar: 'مجلس الأمن الدولي',
+    en: 'Security Council',
+    gender: 'm',
+    also: [
+      'مجلس الأمن',
+      'مجلس الأمن التابع للأمم المتحدة',
+      'UN Security Council',
+      'U.N. Security Council',
+      'UNSC',
+    ],
+  },
+  {
     id: 'unga',
     party: 'un',
     ar: 'الجمعية العامة للأمم المتحدة',

@@ -1,0 +1,277 @@
+import { fold } from '../fold.ts';
+import { bareForms, wordAfter, wordBefore } from './surroundings.ts';
+
+const folded = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.map((word) => fold(word).replace(/^ال(?=..)/, '')));
+const isIn = (word: string, list: ReadonlySet<string>): boolean =>
+  bareForms(word).some((form) => list.has(form));
+
+const OUTLET = folded([
+  'صحيفة',
+  'صحف',
+  'جريدة',
+  'مجلة',
+  'قناة',
+  'قنوات',
+  'إذاعة',
+  'تلفزيون',
+  'تلفزة',
+  'أنباء',
+  'إعلام',
+  'إعلامية',
+  'newspaper',
+  'newspapers',
+  'daily',
+  'broadcaster',
+  'magazine',
+  'outlet',
+  'outlets',
+  'media',
+  'tabloid',
+  'television',
+  'tv',
+  'radio',
+  'channel',
+]);
+const COMPANY = folded([
+  'شركة',
+  'شركات',
+  'عملاق',
+  'عملاقة',
+  'بنك',
+  'بنوك',
+  'مصرف',
+  'مصارف',
+  'جامعة',
+  'جامعات',
+  'متجر',
+  'بورصة',
+  'مصنع',
+  'ناشر',
+  'company',
+  'companies',
+  'firm',
+  'firms',
+  'giant',
+  'giants',
+  'maker',
+  'makers',
+  'vendor',
+  'vendors',
+  'startup',
+  'chipmaker',
+  'bank',
+  'banks',
+  'university',
+  'universities',
+  'retailer',
+  'conglomerate',
+  'operator',
+  'carrier',
+  'manufacturer',
+  'telco',
+  'business',
+  'businesses',
+]);
+/** Where one of these comes first, the adjective belongs to a state's organ or person. */
+const STATE = folded([
+  'وزارة',
+  'وزير',
+  'وزيرة',
+  'وزراء',
+  'حكومة',
+  'سفارة',
+  'سفير',
+  'رئيس',
+  'رئيسة',
+  'رئاسة',
+  'خارجية',
+  'برلمان',
+  'جيش',
+  'استخبارات',
+  'مخابرات',
+  'سلطات',
+  'مسؤول',
+  'مسؤولون',
+  'مسؤولين',
+  'دبلوماسي',
+  'دبلوماسيين',
+  'هيئة',
+  'وكالة',
+  'قراصنة',
+  'متسللون',
+  'متسللين',
+  'دولة',
+  'مجموعة',
+]);
+const COMPANY_ADJECTIVES = folded([
+  'tech',
+  'technology',
+  'cybersecurity',
+  'security',
+  'software',
+  'telecom',
+  'telecommunications',
+  'telecoms',
+  'chip',
+  'cyber',
+  'defence',
+  'defense',
+  'internet',
+  'social',
+  'surveillance',
+  'spyware',
+  'phone',
+  'computer',
+  'information',
+  'energy',
+  'oil',
+  'state-owned',
+  'state',
+  'owned',
+  'online',
+  'leading',
+  'based',
+  'listed',
+  'news',
+  'private',
+  'networking',
+  'equipment',
+  'e-commerce',
+  'video',
+  'app',
+  'big',
+]);
+const CURRENCY = folded([
+  'دولار',
+  'دولارات',
+  'دولارا',
+  'درهم',
+  'ريال',
+  'ريالا',
+  'دينار',
+  'دينارا',
+  'ليرة',
+  'جنيه',
+  'جنيها',
+  'روبل',
+  'يوان',
+  'ين',
+  'روبية',
+  'فرنك',
+  'كرونة',
+  'بيزو',
+  'وون',
+  'شيكل',
+]);
+const CURRENCY_EN = folded([
+  'dollar',
+  'dollars',
+  'pound',
+  'pounds',
+  'rouble',
+  'roubles',
+  'ruble',
+  'rubles',
+  'yuan',
+  'rupee',
+  'rupees',
+  'krona',
+  'franc',
+  'francs',
+  'peso',
+  'pesos',
+  'lira',
+  'won',
+  'dinar',
+  'dinars',
+  'riyal',
+  'riyals',
+  'dirham',
+  'dirhams',
+]);
+
+/** What an adjective belongs to, when it is not the state itself. */
+export type Holder = 'outlet' | 'company';
+
+/** «شركة الأمن السيبراني الأميركية», "American cybersecurity firm": the noun the adjective goes with, within four words. */
+export const holderOf = (text: string, wordStart: number, end: number, demonym: boolean): Holder | null => {
+  if (/[\u0621-\u064a]/.test(text.charAt(end - 1))) {
+    if (!demonym) return null;
+    let at = wordStart;
+    for (let index = 0; index < 5; index++) {
+      const word = wordBefore(text, at);
+      if (word === null || /[،,:;؛]/.test(text.slice(word.end, at))) return null;
+      if (isIn(word.text, OUTLET)) return 'outlet';
+      if (isIn(word.text, COMPANY)) return 'company';
+      if (isIn(word.text, STATE)) return null;
+      at = word.start;
+    }
+    return null;
+  }
+  let at = end;
+  for (let index = 0; index < 4; index++) {
+    const word = wordAfter(text, at);
+    if (word === null || /[,:;]/.test(text.slice(at, word.start))) return null;
+    if (OUTLET.has(word.text)) return 'outlet';
+    if (COMPANY.has(word.text)) return 'company';
+    if (!COMPANY_ADJECTIVES.has(word.text)) return null;
+    at = word.end;
+  }
+  return null;
+};
+
+/** «10 ملايين دولار أميركي», "Canadian dollars": money, not a state. */
+export const isCurrency = (text: string, wordStart: number, end: number): boolean => {
+  const before = wordBefore(text, wordStart);
+  if (before !== null && isIn(before.text, CURRENCY)) return true;
+  const after = wordAfter(text, end);
+  return (after !== null && CURRENCY_EN.has(after.text)) || text.charAt(end) === '$';
+};
+
+const PLACE = folded([
+  'في',
+  'داخل',
+  'خارج',
+  'قرب',
+  'وسط',
+  'شرق',
+  'غرب',
+  'شمال',
+  'جنوب',
+  'شرقي',
+  'غربي',
+  'شمالي',
+  'جنوبي',
+  'مدينة',
+  'العاصمة',
+  'عاصمة',
+  'in',
+  'at',
+  'near',
+  'inside',
+  'outside',
+  'across',
+  'throughout',
+  'around',
+  'downtown',
+]);
+const DATELINE =
+  /^[^\S\n]{0,3}(?:\(|\/|-\s?(?=[^\d\s])|,?\s\d{1,2}\s|,\s(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)/;
+
+/** A city or state named as a place: after a preposition of place, or before an article's first line. */
+export const placeOf = (
+  text: string,
+  wordStart: number,
+  start: number,
+  end: number,
+  city: boolean,
+): 'in' | 'dateline' | null => {
+  const before = wordBefore(text, wordStart);
+  if (before !== null && isIn(before.text, PLACE)) return 'in';
+  if (!city || start !== wordStart) return null;
+  const line = text.slice(Math.max(0, wordStart - 3), wordStart);
+  const opens = wordStart === 0 || /\n\s*$/.test(line) || /^\s*$/.test(line.slice(-wordStart));
+  if (opens && DATELINE.test(text.slice(end, end + 24))) return 'dateline';
+  return /^-based\b/.test(text.slice(end, end + 7)) ? 'in' : null;
+};
