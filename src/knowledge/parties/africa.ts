@@ -55,6 +55,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'CV',
+    nameOnly: true,
     quietNisba: true,
     ar: 'الرأس الأخضر',
     en: 'Cabo Verde',
@@ -75,6 +76,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'CF',
+    nameOnly: true,
     ar: 'أفريقيا الوسطى',
     en: 'Central African Republic',
     the: true,
@@ -139,6 +141,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'CI',
+    nameOnly: true,
     quietNisba: true,
     ar: 'ساحل العاج',
     en: 'Ivory Coast',
@@ -151,6 +154,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'GQ',
+    nameOnly: true,
     ar: 'غينيا الاستوائية',
     en: 'Equatorial Guinea',
     nisba: 'غيني استوائي',
@@ -170,6 +174,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'SZ',
+    nameOnly: true,
     ar: 'إسواتيني',
     en: 'Eswatini',
     nisba: 'سوازيلندي',
@@ -231,6 +236,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'GW',
+    nameOnly: true,
     ar: 'غينيا بيساو',
     en: 'Guinea-Bissau',
     nisba: 'غيني بيساوي',
@@ -351,6 +357,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'ST',
+    nameOnly: true,
     ar: 'ساو تومي وبرينسيبي',
     en: 'Sao Tome and Principe',
     nisba: 'ساو تومي',

@@ -62,6 +62,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'AG',
+    nameOnly: true,
     quietCapital: true,
     ar: 'أنتيغوا وبربودا',
     en: 'Antigua and Barbuda',
@@ -312,6 +313,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'KN',
+    nameOnly: true,
     quietNisba: true,
     quietCapital: true,
     ar: 'سانت كيتس ونيفيس',
@@ -323,6 +325,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'LC',
+    nameOnly: true,
     ar: 'سانت لوسيا',
     en: 'Saint Lucia',
     nisba: 'سانت لوسي',
@@ -332,6 +335,7 @@ export const AMERICAS: readonly PartyEntry[] = [
   },
   {
     id: 'VC',
+    nameOnly: true,
     quietNisba: true,
     quietCapital: true,
     ar: 'سانت فنسنت والغرينادين',

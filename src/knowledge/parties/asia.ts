@@ -366,6 +366,7 @@ export const ASIA: readonly PartyEntry[] = [
   },
   {
     id: 'HK',
+    nameOnly: true,
     kind: 'territory',
     ar: 'هونغ كونغ',
     en: 'Hong Kong',

@@ -285,6 +285,7 @@ export const EUROPE: readonly PartyEntry[] = [
   },
   {
     id: 'LI',
+    nameOnly: true,
     ar: 'ليختنشتاين',
     en: 'Liechtenstein',
     nisba: 'ليختنشتايني',
@@ -334,9 +335,10 @@ export const EUROPE: readonly PartyEntry[] = [
     capitalAlso: ['تشيسيناو', 'كيشينيف', 'كيشيناف', 'Kishinev'],
     also: ['ملدوفا', 'مولدافيا', 'ملدافيا', 'مولدوڤا', 'Moldavia'],
   },
-  { id: 'MC', ar: 'موناكو', en: 'Monaco', nisba: 'موناكي', adjective: 'Monegasque' },
+  { id: 'MC', nameOnly: true, ar: 'موناكو', en: 'Monaco', nisba: 'موناكي', adjective: 'Monegasque' },
   {
     id: 'ME',
+    nameOnly: true,
     ar: 'الجبل الأسود',
     en: 'Montenegro',
     gender: 'm',
@@ -441,7 +443,14 @@ export const EUROPE: readonly PartyEntry[] = [
       'Duma',
     ],
   },
-  { id: 'SM', ar: 'سان مارينو', en: 'San Marino', nisba: 'سان ماريني', adjective: 'Sammarinese' },
+  {
+    id: 'SM',
+    nameOnly: true,
+    ar: 'سان مارينو',
+    en: 'San Marino',
+    nisba: 'سان ماريني',
+    adjective: 'Sammarinese',
+  },
   {
     id: 'RS',
     ar: 'صربيا',

@@ -23,6 +23,7 @@ export const MIDDLE_EAST: readonly PartyEntry[] = [
   },
   {
     id: 'KM',
+    nameOnly: true,
     ar: 'جزر القمر',
     en: 'Comoros',
     the: true,

@@ -25,6 +25,7 @@ export const OCEANIA: readonly PartyEntry[] = [
   },
   {
     id: 'KI',
+    nameOnly: true,
     ar: 'كيريباتي',
     en: 'Kiribati',
     nisba: 'كيريباتي',
@@ -33,6 +34,7 @@ export const OCEANIA: readonly PartyEntry[] = [
   },
   {
     id: 'MH',
+    nameOnly: true,
     quietNisba: true,
     ar: 'جزر مارشال',
     en: 'Marshall Islands',
@@ -86,6 +88,7 @@ export const OCEANIA: readonly PartyEntry[] = [
   { id: 'WS', ar: 'ساموا', en: 'Samoa', nisba: 'ساموي', adjective: 'Samoan', capital: ['آبيا', 'Apia'] },
   {
     id: 'SB',
+    nameOnly: true,
     quietNisba: true,
     ar: 'جزر سليمان',
     en: 'Solomon Islands',
@@ -124,6 +127,7 @@ export const OCEANIA: readonly PartyEntry[] = [
   },
   {
     id: 'CK',
+    nameOnly: true,
     quietNisba: true,
     kind: 'territory',
     ar: 'جزر كوك',
@@ -135,6 +139,7 @@ export const OCEANIA: readonly PartyEntry[] = [
   },
   {
     id: 'NC',
+    nameOnly: true,
     quietNisba: true,
     kind: 'territory',
     ar: 'كاليدونيا الجديدة',

@@ -22,7 +22,7 @@ export interface Party {
   readonly the: boolean;
   /** Agreement of Arabic verbs and adjectives with the name; `p`: a plural name with plural agreement (none so far). */
   readonly gender: 'm' | 'f' | 'p';
-  /** Null: the body has no adjective of its own. */
+  /** Null: Arabic has no adjective in use for it, and writes «حكومة الجبل الأسود». */
   readonly nisba: Nisba | null;
   /** English adjective: Iranian, Swiss, NATO. */
   readonly adjective: string;
@@ -74,6 +74,8 @@ export interface PartyEntry {
   readonly quietCapital?: true;
   /** The Arabic adjective is an everyday word or another state's too (قمري، مالي): it is written, but not recognised. */
   readonly quietNisba?: true;
+  /** Arabic writes the name and no adjective (حكومة الجبل الأسود); the adjective is recognised all the same. */
+  readonly nameOnly?: true;
   readonly also?: readonly string[];
   /** Seats of power that stand for the state: البيت الأبيض, the Kremlin. */
   readonly metonyms?: readonly string[];
@@ -100,7 +102,7 @@ export const nisbaForms = (nisba: string): { readonly f: string; readonly pl: st
 });
 
 const nisbaOf = (entry: PartyEntry): Nisba | null => {
-  if (entry.nisba === undefined) return null;
+  if (entry.nisba === undefined || entry.nameOnly === true) return null;
   const { f, pl } = nisbaForms(entry.nisba);
   return {
     m: definite(entry.nisba),
