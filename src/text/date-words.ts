@@ -123,7 +123,7 @@ export const takeDateWords = (
   text: string,
   now: Date,
   zone: string,
-): { readonly range: DateRange; readonly start: number; readonly words: number } | null => {
+): { readonly range: DateRange; readonly without: string } | null => {
   const words = wordsOf(text);
   const context = contextOf(now, zone, false);
   let best: { readonly parsed: Parsed; readonly at: number } | null = null;
@@ -131,7 +131,7 @@ export const takeDateWords = (
     const parsed = parseAt(words, at, context);
     if (parsed !== null && parsed.words > (best?.parsed.words ?? 0)) best = { parsed, at };
   }
-  return best === null
-    ? null
-    : { range: rangeOf(best.parsed.span, now, zone), start: best.at, words: best.parsed.words };
+  if (best === null) return null;
+  const without = [...words.slice(0, best.at), ...words.slice(best.at + best.parsed.words)].join(' ');
+  return { range: rangeOf(best.parsed.span, now, zone), without };
 };

@@ -32,13 +32,10 @@ export const LATIN_WORDS: Readonly<Record<string, string>> = {
   ku: 'û li ku bi ji di de ev ew bû hat dike jî lê piştî yên',
 };
 
-/** Small words of languages in Arabic letters, folded. */
+/** Small words of Arabic and of Persian, whose letters may not tell them apart. */
 export const ARABIC_SCRIPT_WORDS: Readonly<Record<string, string>> = {
   ar: 'في من على إلى أن التي الذي هذا هذه عن مع بعد كان كانت قد وقال قال وقد كما بين خلال ضد وفي ومن عبر منذ حول لم لا أو ثم بأن إن لدى غير كل أي ما',
   fa: 'که است را برای این آن شد های می با از در به و یا اما شده کرد خود بود دو نیز تا بر هم پس گفت کرده',
-  ur: 'ہے کے کی میں نے سے کو کا اور پر یہ کہ ہیں بھی تھا گیا ایک لیے نہیں وہ جس اس',
-  ps: 'د په چې له او دي ته کې يې نه دا هم شوي وو سره خو وي',
-  ckb: 'لە بۆ کە ئەو بە و دەڵێت ئەم لەگەڵ نییە هەیە دوای دەکات بوو ئەوە',
 };
 
 /** Letters that Arabic has not, by the language that uses them; those of one row are shared by the languages before it. */
