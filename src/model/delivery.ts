@@ -66,6 +66,11 @@ export type SendOutcome =
   | { readonly kind: 'uncertain'; readonly detail: string }
   | { readonly kind: 'chat-gone'; readonly detail: string }
   | { readonly kind: 'moved'; readonly newChatId: ChatId }
+  /**
+   * This message will not get there, though the chat is well: its own filter blocks it (it is `parked`, an admin decides), or the
+   * message it would rewrite is gone (it is `dead`).
+   */
+  | { readonly kind: 'undeliverable'; readonly why: string; readonly becomes: 'parked' | 'dead' }
   /** `missing`: the right in the platform's words. */
   | { readonly kind: 'forbidden'; readonly missing: string }
   /** Our bug: the payload is kept, the delivery degrades to plain text. */

@@ -20,6 +20,8 @@ const detailOf = (outcome: SendOutcome): string | null => {
       return outcome.newChatId;
     case 'forbidden':
       return outcome.missing;
+    case 'undeliverable':
+      return outcome.why;
     case 'refused':
       return `${outcome.why} | ${outcome.payload}`.slice(0, 8_000);
     case 'unreachable':

@@ -80,6 +80,8 @@ export const decideNext = (
         reason: outcome.missing,
         chat: { kind: 'pause', why: 'forbidden', detail: outcome.missing },
       };
+    case 'undeliverable':
+      return { ...base, state: outcome.becomes, nextAttemptAt: null, reason: outcome.why };
     case 'refused':
       return delivery.plain
         ? { ...base, state: 'dead', nextAttemptAt: null, reason: `refused as plain text too: ${outcome.why}` }

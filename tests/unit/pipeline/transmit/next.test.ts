@@ -31,6 +31,24 @@ describe('after a send', () => {
     expect(waitMs({ kind: 'rate-limited', retryAfterSeconds: 1e12, scope: 'chat' })).toBe(24 * 3_600_000);
   });
 
+  test.each(['parked', 'dead'] as const)(
+    'a message that cannot get there is %s, and its chat goes on',
+    (becomes) => {
+      const outcome: SendOutcome = {
+        kind: 'undeliverable',
+        why: 'the filter of the chat blocks it',
+        becomes,
+      };
+      expect(decideNext(outcome, delivery(), NOW)).toMatchObject({
+        state: becomes,
+        nextAttemptAt: null,
+        reason: 'the filter of the chat blocks it',
+        chat: null,
+        platformWaitsUntil: null,
+      });
+    },
+  );
+
   test('only a global limit holds up the platform', () => {
     expect(
       decideNext({ kind: 'rate-limited', retryAfterSeconds: 2, scope: 'chat' }, delivery(), NOW)
