@@ -257,7 +257,7 @@ export const THREAT_GROUPS: readonly ThreatGroup[] = [
     'apt34',
     'APT34',
     'أويل ريغ',
-    'OilRig, Oil Rig group, Helix Kitten, Hazel Sandstorm, EUROPIUM',
+    'OilRig, Oil Rig group, Helix Kitten, Hazel Sandstorm',
     'أويل ريگ، أويلريگ، هيليكس كيتن',
     'Europium',
   ),

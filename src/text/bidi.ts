@@ -26,17 +26,24 @@ export const stripControls = (text: string): string =>
     .replace(LONE_JOINER, '')
     .replace(LONE_NON_JOINER, '');
 
-const WORD_SIGNS = String.raw`\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}`;
-/** Words of left-to-right letters with what clings to them, joined by single spaces; digits count when letters stand with them. */
-const word = `[@#/+~$€£]?[\\p{N}&+#'’_./@:%~=?-]*[${WORD_SIGNS}][${WORD_SIGNS}\\p{M}\\p{N}&+#'’_./@:%~=?-]*`;
-const LATIN_RUN = new RegExp(
-  `${word}(?:[ \\u00a0](?:${word}|[\\p{N}][\\p{N}.,:/-]*(?=[ \\u00a0]${word})|[\\p{N}]+(?![\\p{N}.,]*\\p{N})))*`,
+const LETTERS = String.raw`\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}`;
+/** Signs that belong to a Latin word beside its letters: C++, AT&T, a@b.org, https://…, v2.0. */
+const CLINGING = String.raw`\p{N}$€£&+#'’_./@:%~=?-`;
+const WORD = `[${CLINGING}]*[${LETTERS}][${LETTERS}\\p{M}${CLINGING}]*`;
+const NUMBER = `\\p{N}[\\p{N}.,:/-]*(?=[ \\u00a0]${WORD})|\\p{N}+(?![\\p{N}.,:/–-]*\\p{N})`;
+/**
+ * Words of left-to-right letters with what clings to them, joined by single spaces, and numbers among them. It begins where a word
+ * begins and nowhere inside one: so a long run of dots or digits is read once.
+ */
+const LATIN_RUN = new RegExp(`(?<![${LETTERS}${CLINGING}])${WORD}(?:[ \\u00a0](?:${WORD}|${NUMBER}))*`, 'gu');
+/** Numbers that a right-to-left line would turn around: dates, telephone numbers, versions, ranges, addresses. */
+const NUMBER_RUN = new RegExp(
+  `(?<![${LETTERS}\\p{N}])(?:[+−-]?\\p{N}+(?:[-–/:.,]\\p{N}+)+|[+−-]\\p{N}+)(?![${LETTERS}\\p{N}])`,
   'gu',
 );
-/** Numbers that a right-to-left line would turn around: dates, telephone numbers, versions, ranges, addresses. */
-const NUMBER_RUN =
-  /(?<![\p{L}\p{N}])[+−-]?\p{N}+(?:[-–/:.,]\p{N}+)+(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])[+−-]\p{N}+/gu;
 const TRAILING = /[.,:;!?'’/=-]+$/u;
+/** The last stop of U.S. is the word's own. */
+const ABBREVIATION = /(?:^|[^\p{L}])(?:\p{L}\.){2,}$/u;
 
 interface Run {
   readonly start: number;
@@ -46,7 +53,11 @@ interface Run {
 const runsOf = (line: string): Run[] => {
   const runs: Run[] = [];
   for (const match of line.matchAll(LATIN_RUN)) {
-    const kept = match[0].replace(TRAILING, '');
+    // At the end of a line the stop is the sentence's as well.
+    const goesOn = /^[^\S\n]*[^\s]/u.test(
+      line.slice(match.index + match[0].length, match.index + match[0].length + 8),
+    );
+    const kept = goesOn && ABBREVIATION.test(match[0]) ? match[0] : match[0].replace(TRAILING, '');
     if (kept !== '') runs.push({ start: match.index, end: match.index + kept.length });
   }
   for (const match of line.matchAll(NUMBER_RUN)) {
@@ -57,7 +68,7 @@ const runsOf = (line: string): Run[] => {
   return runs.sort((a, b) => a.start - b.start);
 };
 
-const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+const RTL_LETTER = /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 /**
  * A text for a line of the given direction, its runs of the other direction inside isolates: in a right-to-left line Latin names and

@@ -280,7 +280,7 @@ export const EUROPE: readonly PartyEntry[] = [
     nisbaAlso: ['لاتيفي'],
     adjective: 'Latvian',
     capital: ['ريغا', 'Riga'],
-    capitalAlso: ['ريگا'],
+    capitalAlso: ['ريجا'],
     also: ['ليتفيا', 'لاتيفيا', 'لتفيا'],
   },
   {

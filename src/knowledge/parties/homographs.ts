@@ -601,7 +601,8 @@ export const HOMOGRAPHS: readonly Homograph[] = [
     ],
     otherwise: 'US',
   },
-  { forms: ['تيمور'], kind: 'name', tests: [], otherwise: null },
+  // Nigeria written short, rather than a man from Niger in the accusative
+  { forms: ['نيجريا'], kind: 'name', tests: [], otherwise: 'NG' },
   // --- both ---
   {
     // seat of the EU and of NATO, capital of Belgium

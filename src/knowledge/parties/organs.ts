@@ -108,13 +108,13 @@ export const ORGANS: readonly Organ[] = [
   },
   {
     id: 'cisa',
+    weak: ['سيسا'],
     party: 'US',
     ar: 'وكالة الأمن السيبراني وأمن البنية التحتية',
     en: 'CISA',
     also: [
       'Cybersecurity and Infrastructure Security Agency',
       'Cybersecurity & Infrastructure Security Agency',
-      'سيسا',
       'وكالة الأمن السيبراني الأميركية',
       'وكالة الأمن السيبراني الأمريكية',
       'وكالة أمن البنية التحتية والأمن السيبراني',
@@ -657,7 +657,6 @@ export const ORGANS: readonly Organ[] = [
     ar: 'الوكالة الوطنية لأمن نظم المعلومات',
     en: 'ANSSI',
     also: [
-      'أنسي',
       'الوكالة الوطنية الفرنسية لأمن نظم المعلومات',
       'الوكالة الوطنية لأمن أنظمة المعلومات',
       'الوكالة الفرنسية لأمن نظم المعلومات',
@@ -668,7 +667,7 @@ export const ORGANS: readonly Organ[] = [
       'Assemblée nationale',
       'الجمعية الوطنية الفرنسية',
     ],
-    weak: ['DGSI'],
+    weak: ['DGSI', 'أنسي'],
   },
   {
     id: 'bsi',

@@ -1,4 +1,4 @@
-import { APT_STATES, THREAT_GROUPS } from '../../knowledge/groups.ts';
+import { THREAT_GROUPS } from '../../knowledge/groups.ts';
 import { DEMONYM_PHRASES, HOMOGRAPHS, NOT_NAMES } from '../../knowledge/parties/homographs.ts';
 import { ORGANS, PARTIES, type Party } from '../../knowledge/parties/index.ts';
 import { fold } from '../fold.ts';
@@ -19,6 +19,10 @@ export const gSpellings = (spelling: string): string[] => {
   });
 };
 
+/** Spellings of a list, all letters for g, folded. */
+const foldedSet = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.flatMap(gSpellings).map(fold));
+
 /** The forms of an Arabic adjective of relation, from the masculine singular without article; endings go on all words that end in ي. */
 export const nisbaInflections = (nisba: string): string[] => {
   const endings = ['', 'ة', 'ون', 'ين', 'ان', 'تان', 'تين', 'ات', 'ا'] as const;
@@ -32,6 +36,10 @@ export const nisbaInflections = (nisba: string): string[] => {
       .join(' ');
   });
 };
+
+/** A broken plural (أتراك) with its accusative (أتراكا); short ones would be other words (رؤسا). */
+const brokenPlural = (word: string): string[] =>
+  word.length > 4 && !/[ةنا]$/.test(word) ? [word, `${word}ا`] : [word];
 
 /** كوري شمالي becomes الكوري الشمالي; جنوب أفريقي becomes الجنوب أفريقي or الجنوب الأفريقي. */
 const definiteForms = (form: string): string[] => {
@@ -100,31 +108,32 @@ const partyTerms = (party: Party): Term<Entry>[] => {
     const adjectives = [spellings.nisba, ...(spellings.nisbaAlso ?? [])].flatMap(gSpellings);
     const entry = partyEntry(party.id, 'demonym', '');
     for (const adjective of adjectives) {
-      // What does not end in ي is a broken plural (روس), with its accusative (روسا).
-      const forms = adjective.endsWith('ي') ? nisbaInflections(adjective) : [adjective, `${adjective}ا`];
+      const forms = adjective.endsWith('ي') ? nisbaInflections(adjective) : brokenPlural(adjective);
       for (const form of forms) terms.push(...demonymTerms(form, entry));
     }
     if (spellings.plural !== undefined)
-      for (const form of [spellings.plural, `${spellings.plural}ا`]) terms.push(...demonymTerms(form, entry));
+      for (const form of brokenPlural(spellings.plural)) terms.push(...demonymTerms(form, entry));
   }
   return terms;
 };
 
 const organTerms = (): Term<Entry>[] =>
   ORGANS.flatMap((organ) => {
-    const weak = new Set(organ.weak);
-    const strong = [organ.ar, organ.en, ...(organ.also ?? [])].filter((name) => !weak.has(name));
+    const weak = foldedSet(organ.weak ?? []);
+    const strong = [organ.ar, organ.en, ...(organ.also ?? [])].filter((name) => !weak.has(fold(name)));
     const terms = (names: readonly string[], isWeak: boolean): Term<Entry>[] =>
       names
         .flatMap(gSpellings)
         .flatMap((name) => nameTerms(name, partyEntry(organ.party, 'organ', name, organ.id, isWeak)));
-    return [...terms(strong, false), ...terms([...weak], true)];
+    return [...terms(strong, false), ...terms(organ.weak ?? [], true)];
   });
 
 const groupTerms = (): Term<Entry>[] =>
   THREAT_GROUPS.flatMap((group) => {
-    const common = new Set(group.common);
-    const names = [group.name.latin, group.name.ar, ...group.spellings].filter((name) => !common.has(name));
+    const common = foldedSet(group.common);
+    const names = [group.name.latin, group.name.ar, ...group.spellings]
+      .flatMap(gSpellings)
+      .filter((name) => !common.has(fold(name)));
     const terms = (list: readonly string[], isCommon: boolean): Term<Entry>[] =>
       list.flatMap(gSpellings).map((name): Term<Entry> => {
         const value: Entry = {
@@ -138,7 +147,7 @@ const groupTerms = (): Term<Entry>[] =>
           ? { text: name, value, article: 'optional' }
           : { text: name, value };
       });
-    return [...terms(names, false), ...terms([...common], true)];
+    return [...terms(names, false), ...terms(group.common, true)];
   });
 
 const homographTerms = (): Term<Entry>[] =>
@@ -183,6 +192,3 @@ const spellingKey = ({ text, article }: Term<Entry>): string => {
   const folded = fold(text);
   return article === 'required' && !(text.startsWith('ال') && folded.length > 3) ? `ال${folded}` : folded;
 };
-
-/** State behind a numbered group. */
-export const aptState = (number: number): string | null => APT_STATES[number] ?? null;
