@@ -181,6 +181,21 @@ export const foldWithOrigin = (text: string): FoldedText => {
   return { text: textOf(units), origin: units.origin.subarray(0, units.used + 1), original: text };
 };
 
+const MARK = /\p{M}/u;
+
+/** The place in the original of a piece of the folded text: whole signs, with the vowel signs of the last letter. */
+export const originalSpan = (
+  { origin, original }: FoldedText,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } => {
+  const last = origin[Math.max(end - 1, 0)] ?? 0;
+  const limit = origin[end] ?? original.length;
+  let stop = last + ((original.codePointAt(last) ?? 0) > 0xffff ? 2 : 1);
+  while (stop < limit && MARK.test(original.charAt(stop))) stop++;
+  return { start: origin[start] ?? 0, end: end <= start ? (origin[start] ?? 0) : stop };
+};
+
 const WORD = /[\p{L}\p{N}]+(?:[.\-_'][\p{L}\p{N}]+)*/gu;
 
 /** Folded words of a text in order: letters and digits, inner dots, hyphens and apostrophes kept (`apt-28`, `3.5`). */
@@ -197,12 +212,7 @@ export interface Token {
 export const tokenSpans = (folded: FoldedText): Token[] => {
   const found: Token[] = [];
   for (const match of folded.text.matchAll(WORD)) {
-    const end = match.index + match[0].length;
-    found.push({
-      text: match[0],
-      start: folded.origin[match.index] ?? 0,
-      end: (folded.origin[end - 1] ?? 0) + 1,
-    });
+    found.push({ text: match[0], ...originalSpan(folded, match.index, match.index + match[0].length) });
   }
   return found;
 };

@@ -63,20 +63,16 @@ const CLASSES = buildClasses();
 const classAt = (text: string, at: number): number =>
   at >= 0 && at < text.length ? (CLASSES[text.charCodeAt(at)] ?? 0) : 0;
 
-/** A letter or digit begins a word after a space, a sign, or a change of script; a digit after a letter goes on with the word. */
-const beginsWord = (before: number, at: number): boolean => {
-  if (at < CLASS.digit) return false;
-  if (before < CLASS.digit) return true;
-  return at !== before && at !== CLASS.digit && before !== CLASS.digit;
-};
-const endsWord = (last: number, after: number): boolean => {
-  if (after < CLASS.digit || last < CLASS.digit) return true;
-  return (
-    after !== last &&
-    !(last === CLASS.letter && after === CLASS.digit) &&
-    !(last === CLASS.digit && after === CLASS.letter)
-  );
-};
+/** Two signs of one word: the same script, or Latin letters and digits (APT28). */
+const isOneWord = (one: number, other: number): boolean =>
+  one === other ||
+  (one === CLASS.letter && other === CLASS.digit) ||
+  (one === CLASS.digit && other === CLASS.letter);
+/** A letter or digit begins a word after a space, a sign or a change of script. */
+const beginsWord = (before: number, at: number): boolean =>
+  at >= CLASS.digit && (before < CLASS.digit || !isOneWord(before, at));
+const endsWord = (last: number, after: number): boolean =>
+  last < CLASS.digit || after < CLASS.digit || !isOneWord(last, after);
 
 /** What may stand before a term in its word. */
 const BARE = 1;

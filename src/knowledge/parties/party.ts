@@ -83,11 +83,14 @@ export interface PartyEntry {
   readonly weak?: readonly string[];
 }
 
+/** Both words of الكوري الشمالي take the article, only the first of الجنوب أفريقي. */
 const definite = (words: string): string =>
-  words
-    .split(' ')
-    .map((word) => (word.endsWith('ي') || word.endsWith('ية') || word.endsWith('ون') ? `ال${word}` : word))
-    .join(' ');
+  /^\S*ي(ة|ون)?(?= |$)/.test(words)
+    ? words
+        .split(' ')
+        .map((word) => `ال${word}`)
+        .join(' ')
+    : `ال${words}`;
 
 const withEnding = (nisba: string, ending: string): string =>
   nisba

@@ -1,6 +1,6 @@
 import type { Homograph } from '../../knowledge/parties/homographs.ts';
 import type { PartyId } from '../../model/party.ts';
-import { foldWithOrigin, type FoldedText } from '../fold.ts';
+import { foldWithOrigin, originalSpan, type FoldedText } from '../fold.ts';
 import type { Match } from '../matcher.ts';
 import { capitalsFit, type Reading } from './capitals.ts';
 import { findCodes } from './codes.ts';
@@ -103,11 +103,7 @@ export const findNames = (input: string | FoldedText, options: FindOptions = {})
   const reading: Reading = { folded, hasCapitals: /[A-Z]/.test(original), lenient: options.lenient ?? false };
   const span = (start: number, end: number, wordStart: number) => {
     const article = start - wordStart >= 2 && text.startsWith('ال', start - 2) ? 2 : 0;
-    return {
-      start: origin[start - article] ?? 0,
-      end: (origin[end - 1] ?? 0) + 1,
-      wordStart: origin[wordStart] ?? 0,
-    };
+    return { ...originalSpan(folded, start - article, end), wordStart: origin[wordStart] ?? 0 };
   };
 
   const groups: GroupMention[] = [];
