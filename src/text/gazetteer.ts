@@ -31,8 +31,9 @@ export const partyNamed = (name: string): PartyId | null => {
 
 /** Parties whose name, adjective, capital or code begins with what a person has typed, in the order of the tables; for autocomplete. */
 export const partiesBeginning = (typed: string, limit: number): readonly PartyId[] => {
-  const start = bareName(typed).replace(/^ال/, '');
-  const begins = (name: string): boolean => bareName(name).replace(/^ال/, '').startsWith(start);
+  const start = bareName(typed);
+  const begins = (name: string): boolean =>
+    bareName(name).startsWith(start) || (name.startsWith('ال') && bareName(name).slice(2).startsWith(start));
   const found = PARTIES.filter(
     ({ id, name, spellings, capital, adjective }) =>
       begins(name.ar) ||

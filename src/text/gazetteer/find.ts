@@ -121,7 +121,7 @@ export const findNames = (input: string | FoldedText, options: FindOptions = {})
     if (value.of === 'group' && value.common && !nearGroupWord()) continue;
     lastEnd = end;
     if (value.of === 'party') {
-      if (value.kind === 'demonym' && isCurrency(text, wordStart, end)) continue;
+      if ((value.kind === 'demonym' || value.kind === 'name') && isCurrency(text, wordStart, end)) continue;
       drafts.push({ match, party: value.party, kind: value.kind, organ: value.organ, weak: value.weak });
     } else if (value.of === 'homograph') doubtful.push({ match, homograph: value.homograph });
     else if (value.of === 'group')
