@@ -260,8 +260,9 @@ export const partyAdjective = (id: PartyId, form: AdjectiveForm): string | null 
   const nisba = partyById(id)?.nisba ?? null;
   if (nisba === null) return null;
   const grammaticalCase = form.case ?? 'nominative';
-  const oblique = (word: string): string =>
-    grammaticalCase === 'oblique' ? word.replace(/ون(?=$| )/g, 'ين').replace(/ان(?=$| )/g, 'ين') : word;
+  // Only the endings of the rule change: the ان of الألبان is the word's own.
+  const inCase = (word: string, nominative: RegExp): string =>
+    grammaticalCase === 'oblique' ? word.replace(nominative, 'ين') : word;
   const number = form.number ?? 'singular';
   const dual = (word: string): string =>
     word
@@ -273,9 +274,9 @@ export const partyAdjective = (id: PartyId, form: AdjectiveForm): string | null 
     number === 'singular'
       ? base
       : number === 'dual'
-        ? oblique(dual(base))
+        ? inCase(dual(base), /ان(?=$| )/g)
         : form.gender === 'm'
-          ? oblique(nisba.pl)
+          ? inCase(nisba.pl, /ون(?=$| )/g)
           : nisba.f.replace(/ة(?=$| )/g, 'ات');
   return form.definite ? words : indefinite(words);
 };

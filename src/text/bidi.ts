@@ -16,7 +16,7 @@ const CONTROLS =
 /** A zero-width joiner is kept inside emoji, a non-joiner between letters of a Persian word. */
 const LONE_JOINER =
   /(?<![\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
-const LONE_NON_JOINER = /(?<!\p{Script=Arabic})\u200c+|\u200c+(?!\p{Script=Arabic})|(?<=\u200c)\u200c+/gu;
+const LONE_NON_JOINER = /(?<!\p{Script=Arabic})\u200c|\u200c(?!\p{Script=Arabic})/gu;
 
 /** Removes every sign that a reader cannot see and that changes order or hides; line and paragraph separators become line feeds. */
 export const stripControls = (text: string): string =>
@@ -24,6 +24,7 @@ export const stripControls = (text: string): string =>
     .replace(/\r\n?|[\u2028\u2029\u0085\u000b\u000c]/g, '\n')
     .replace(CONTROLS, '')
     .replace(LONE_JOINER, '')
+    .replace(/\u200c{2,}/g, '\u200c')
     .replace(LONE_NON_JOINER, '');
 
 const LETTERS = String.raw`\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}`;

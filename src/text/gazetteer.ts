@@ -1,4 +1,4 @@
-import { PARTIES, partyById } from '../knowledge/parties/index.ts';
+import { PARTIES, partyById, type Party } from '../knowledge/parties/index.ts';
 import type { PartyId } from '../model/party.ts';
 import { fold, type FoldedText } from './fold.ts';
 import { findNames, type FindOptions, type Mention } from './gazetteer/find.ts';
@@ -29,7 +29,7 @@ export const partyNamed = (name: string): PartyId | null => {
   return names.get(bare) ?? names.get(bare.replace(/^ال/, '')) ?? names.get(`ال${bare}`) ?? null;
 };
 
-/** Parties whose name, adjective, capital or code begins with what a person has typed, in the order of the tables; for autocomplete. */
+/** Parties whose name, adjective, capital or code begins with what a person has typed, for autocomplete. */
 export const partiesBeginning = (typed: string, limit: number): readonly PartyId[] => {
   const start = bareName(typed);
   const begins = (name: string): boolean =>
@@ -44,5 +44,10 @@ export const partiesBeginning = (typed: string, limit: number): readonly PartyId
         ((spellings.also ?? []).some(begins) ||
           (capital !== null && (begins(capital.ar) || begins(capital.en))))),
   );
-  return found.slice(0, limit).map(({ id }) => id);
+  // What is written with the same hamza comes first: «ألب» is ألبانيا before البوسنة.
+  const written = ({ name }: Party): number => (name.ar.startsWith(typed.trim()) ? 0 : 1);
+  return found
+    .toSorted((a, b) => written(a) - written(b))
+    .slice(0, limit)
+    .map(({ id }) => id);
 };

@@ -156,7 +156,6 @@ const CURRENCY = folded([
   'جنيها',
   'روبل',
   'يوان',
-  'ين',
   'روبية',
   'فرنك',
   'كرونة',
@@ -164,6 +163,8 @@ const CURRENCY = folded([
   'وون',
   'شيكل',
 ]);
+/** Not through clitics: بين is another word. */
+const YEN: ReadonlySet<string> = new Set(['ين', 'الين']);
 const CURRENCY_EN = folded([
   'dollar',
   'dollars',
@@ -224,7 +225,7 @@ export const holderOf = (text: string, wordStart: number, end: number, demonym: 
 /** «10 ملايين دولار أميركي», "Canadian dollars": money, not a state. */
 export const isCurrency = (text: string, wordStart: number, end: number): boolean => {
   const before = wordBefore(text, wordStart);
-  if (before !== null && isIn(before.text, CURRENCY)) return true;
+  if (before !== null && (isIn(before.text, CURRENCY) || YEN.has(before.text))) return true;
   const after = wordAfter(text, end);
   return (after !== null && CURRENCY_EN.has(after.text)) || text.charAt(end) === '$';
 };

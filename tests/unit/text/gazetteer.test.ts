@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PARTIES } from '../../../src/knowledge/parties/index.ts';
 import { findNames, findParties, partiesBeginning, partyNamed } from '../../../src/text/gazetteer.ts';
@@ -384,7 +384,8 @@ describe('a name alone', () => {
   });
 
   test('suggestions for what was typed', () => {
-    expect(partiesBeginning('ألب', 5)).toEqual(['AL']);
+    expect(partiesBeginning('ألب', 5)[0]).toBe('AL');
+    expect(partiesBeginning('البر', 2)).toEqual(['PT', 'BR']);
     expect(partiesBeginning('alb', 5)).toEqual(['AL']);
     expect(partiesBeginning('ira', 5)).toEqual(['IR', 'IQ']);
     expect(partiesBeginning('', 3)).toHaveLength(3);
