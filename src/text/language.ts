@@ -27,7 +27,8 @@ const SCRIPTS: readonly (readonly [Script, number, number])[] = [
   ['Cyrl', 0x400, 0x52f],
   ['Armn', 0x530, 0x58f],
   ['Hebr', 0x590, 0x5ff],
-  ['Arab', 0x620, 0x6d5],
+  ['Arab', 0x620, 0x64a],
+  ['Arab', 0x66e, 0x6d5],
   ['Arab', 0x6ee, 0x6ff],
   ['Arab', 0x750, 0x77f],
   ['Arab', 0xfb50, 0xfdff],
@@ -66,7 +67,7 @@ const countScripts = (text: string): Map<Script, number> => {
     const code = text.charCodeAt(at);
     if (!isLetter(code) || (code >= 0x80 && code < 0xc0)) continue;
     if (code < 0x250) latin++;
-    else if (code >= 0x620 && code <= 0x6d5) arabic++;
+    else if ((code >= 0x620 && code <= 0x64a) || (code >= 0x66e && code <= 0x6d5)) arabic++;
     else {
       const script = SCRIPTS.find(([, first, last]) => code >= first && code <= last)?.[0];
       if (script !== undefined) counts.set(script, (counts.get(script) ?? 0) + 1);
@@ -185,10 +186,7 @@ const ofCyrillic = (text: string): string => {
  * letters that only one language has overrule it. `und` when there are no letters and nothing is declared. Any string is taken.
  */
 export const detectLanguage = (text: string, declared?: string): string => {
-  const wish =
-    declared === undefined || declared.trim() === ''
-      ? null
-      : (declared.trim().toLowerCase().split(/[-_]/)[0] ?? null);
+  const wish = /^[a-z]{2,3}(?![a-z])/.exec(declared?.trim().toLowerCase() ?? '')?.[0] ?? null;
   const sample = text
     .slice(0, SAMPLE * 2)
     .normalize('NFC')

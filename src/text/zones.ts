@@ -236,10 +236,10 @@ const ZONES: readonly Zone[] = [
     also: ['ويلينغتون', 'نيوزيلندا', 'wellington', 'new zealand'],
   },
   {
-    iana: 'Pacific/Port_Vila',
+    iana: 'Pacific/Efate',
     ar: 'بورت فيلا',
     en: 'Port Vila',
-    also: ['فانواتو', 'vanuatu', 'pacific/efate'],
+    also: ['فانواتو', 'vanuatu', 'pacific/port_vila'],
   },
 ];
 
@@ -331,10 +331,9 @@ export const zonesBeginning = (
   language: 'ar' | 'en',
   limit: number,
 ): readonly { readonly iana: string; readonly label: string }[] => {
-  const start = key(typed);
-  return ZONES.filter(({ iana, ar, en, also = [] }) =>
-    [iana, ar, en, ...also].some((name) => key(name).startsWith(start)),
-  )
+  const start = fold(typed).trim();
+  const begins = (name: string): boolean => fold(name).startsWith(start) || key(name).startsWith(start);
+  return ZONES.filter(({ iana, ar, en, also = [] }) => [iana, ar, en, ...also].some(begins))
     .slice(0, limit)
     .map((zone) => ({ iana: zone.iana, label: `${language === 'ar' ? zone.ar : zone.en} (${zone.iana})` }));
 };
