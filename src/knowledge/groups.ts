@@ -61,7 +61,7 @@ export const THREAT_GROUPS: readonly ThreatGroup[] = [
     'APT28',
     'فانسي بير',
     'Fancy Bear, Fancybear, Sofacy, Sednit, Pawn Storm, Strontium, Forest Blizzard, BlueDelta, Iron Twilight, Tsar Team',
-    'فانسى بير، فانسيبير، فانسي بيرز، الدب الفاخر، الدببة الفاخرة، سوفاسي، سترونتيوم، فورست بليزارد، باون ستورم',
+    'فانسى بير، بيون ستورم، سوفايسي، فانسيبير، فانسي بيرز، الدب الفاخر، الدببة الفاخرة، سوفاسي، سترونتيوم، فورست بليزارد، باون ستورم',
     'الدب الأنيق',
   ),
   of('RU')(
@@ -70,7 +70,7 @@ export const THREAT_GROUPS: readonly ThreatGroup[] = [
     'كوزي بير',
     'Cozy Bear, CozyBear, The Dukes, Nobelium, Midnight Blizzard, BlueBravo, Cozy Duke',
     'كوزى بير، الدب الدافئ، نوبيليوم، ميدنايت بليزارد، عاصفة منتصف الليل الثلجية',
-    'الدب المريح',
+    'الدب المريح, الدب الهادئ, الدوقات, النبلاء',
   ),
   of('RU')(
     'sandworm',
@@ -170,14 +170,14 @@ export const THREAT_GROUPS: readonly ThreatGroup[] = [
     'Volt Typhoon',
     'فولت تايفون',
     'Bronze Silhouette, Vanguard Panda, Insidious Taurus',
-    'فولت تايفوون، فولت تايفن، إعصار فولت، إعصار الفولت، فولتايفون، تايفون فولت',
+    'فولت تايفوون، فوت تايفون، فولت تايفن، إعصار فولت، إعصار الفولت، فولتايفون، تايفون فولت',
   ),
   of('CN')(
     'salt-typhoon',
     'Salt Typhoon',
     'سالت تايفون',
     'GhostEmperor, Earth Estries, FamousSparrow, RedMike',
-    'صالت تايفون، سولت تايفون، إعصار الملح، إعصار سالت، الإعصار المالح، طوفان الملح، سالت تايفوون',
+    'صالت تايفون، سولت تايفون، إعصار الملح، إعصار سالت، الإعصار الملحي، إعصار ملحي، الإعصار المالح، طوفان الملح، سالت تايفوون',
   ),
   of('CN')(
     'flax-typhoon',
@@ -333,13 +333,13 @@ export const THREAT_GROUPS: readonly ThreatGroup[] = [
     'Cutting Sword of Justice, Qassam Cyber Fighters, Izz ad-Din al-Qassam Cyber Fighters',
     'الجيش السيبراني الإيراني، سيف العدالة القاطع، سيف العدل القاطع، كتائب عز الدين القسام الإلكترونية',
   ),
-  // Against Iran
-  hacktivist('IL')(
+  // Against Iran. Who stands behind the sparrow is claimed, not established.
+  hacktivist(null)(
     'predatory-sparrow',
     'Predatory Sparrow',
     'العصفور المفترس',
     'Gonjeshke Darande, Gonjeshk-e Darande, Indra hackers',
-    'العصفور الجارح، بريداتوري سبارو، بريديتوري سبارو، بريداتورى سبارو، گونجيشكي داراندي، گنجشك درنده، گونجشك درنده، گونجشكي داراندي، العصافير المفترسة',
+    'العصفور الجارح، عصفور المفترس، بريداتوري سبارو، بريديتوري سبارو، بريداتورى سبارو، گونجيشكي داراندي، گنجشك درنده، گونجشك درنده، گونجشكي داراندي، العصافير المفترسة',
   ),
   hacktivist(null)(
     'edalat-ali',
@@ -355,7 +355,7 @@ export const THREAT_GROUPS: readonly ThreatGroup[] = [
     'Lazarus',
     'لازاروس',
     'Lazarus Group, Hidden Cobra, HIDDEN COBRA, Zinc hackers, Diamond Sleet, Guardians of Peace, TraderTraitor, Labyrinth Chollima',
-    'لازارس، لازروس، لازاروس گروب، مجموعة لازاروس، هيدن كوبرا',
+    'لازارس، لازروس، لازاروس گروب، مجموعة لازاروس، هيدن كوبرا، غارديينز أوف بيس، غارديانز أوف بيس',
     'الكوبرا الخفية, حراس السلام, حماة السلام',
   ),
   of('KP')(
@@ -665,7 +665,7 @@ export const THREAT_GROUPS: readonly ThreatGroup[] = [
     'Industroyer',
     'إندستروير',
     'CrashOverride, Crash Override, Industroyer2, BlackEnergy, Black Energy',
-    'بلاك إنرجي',
+    'بلاك إنرجي، بلاك إينرجي، بلاك انرجي',
   ),
   malware('cyclops-blink', 'Cyclops Blink', 'سايكلوبس بلينك', 'VPNFilter, Moobot, MooBot', 'موبوت'),
   malware('snake-malware', 'Snake malware', 'برمجية سنيك', 'Snake implant', 'برمجية «سنيك»', 'سنيك الروسية'),

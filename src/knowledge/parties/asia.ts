@@ -292,7 +292,7 @@ export const ASIA: readonly PartyEntry[] = [
     nisba: 'تايواني',
     adjective: 'Taiwanese',
     capital: ['تايبيه', 'Taipei'],
-    capitalAlso: ['تايبه', 'تايبي'],
+    capitalAlso: ['تايبي'],
     also: ['الصين الوطنية', 'Chinese Taipei', 'Republic of China'],
     weak: ['ROC'],
   },

@@ -109,6 +109,7 @@ export const BODIES: readonly PartyEntry[] = [
       'G.C.C.',
       'Cooperation Council for the Arab States of the Gulf',
     ],
+    weak: ['دول المجلس'],
   },
   {
     id: 'opcw',

@@ -399,7 +399,6 @@ export const EUROPE: readonly PartyEntry[] = [
     adjective: 'Portuguese',
     capital: ['لشبونة', 'Lisbon'],
     capitalAlso: ['ليشبونة', 'لشبونه'],
-    also: ['البرتقال'],
   },
   {
     id: 'RO',

@@ -23,7 +23,7 @@ export interface Neighbours {
   readonly spelt?: readonly string[];
   /** The letter glued before the name is this one (بقطر). */
   readonly clitic?: string;
-  /** The name begins its line or sentence and an Arabic present-tense verb in ت follows: «مالي تقطع علاقاتها». */
+  /** The name begins its line or sentence and an Arabic verb in the present follows: «مالي تقطع علاقاتها», «الأطلسي يدين». */
   readonly opens?: true;
 }
 
@@ -569,6 +569,7 @@ export const HOMOGRAPHS: readonly Homograph[] = [
   { forms: ['كوريا'], kind: 'name', tests: KOREAS, otherwise: 'KR' },
   { nisba: 'كوري', kind: 'demonym', tests: KOREAS, otherwise: 'KR' },
   {
+    // the ocean as well
     forms: ['الأطلسي', 'الأطلنطي'],
     kind: 'name',
     tests: [
@@ -577,6 +578,7 @@ export const HOMOGRAPHS: readonly Homograph[] = [
         before: [
           'محيط',
           'عبر',
+          'عبور',
           'شمال',
           'ساحل',
           'سواحل',
@@ -589,17 +591,56 @@ export const HOMOGRAPHS: readonly Homograph[] = [
           'مجلس',
         ],
       },
+      { is: 'nato', named: ['nato'] },
+      { is: 'nato', opens: true },
+      {
+        is: 'nato',
+        near: ['حلف', 'ناتو', 'مادة', 'قمة', 'أعضاء', 'أمين', 'حلفاء', 'تضامن', 'سيبراني', 'سيبرانية'],
+      },
     ],
-    otherwise: 'nato',
+    otherwise: null,
   },
   {
+    // a library or a cupboard as well
     forms: ['الخزانة'],
     kind: 'name',
     tests: [
-      { is: null, after: ['عامة', 'ملكية', 'ملابس'] },
+      { is: null, after: ['عامة', 'ملكية', 'ملابس', 'وطنية'] },
       { is: null, before: ['سندات', 'سند', 'أذون', 'عوائد', 'أذونات'] },
+      { is: 'US', named: ['US'] },
+      { is: 'US', opens: true },
     ],
-    otherwise: 'US',
+    otherwise: null,
+  },
+  // باكراً is "early", وجوباً "of necessity"
+  { forms: ['أكرا'], kind: 'capital', tests: [{ is: null, clitic: 'ب', notNamed: ['GH'] }], otherwise: 'GH' },
+  { forms: ['جوبا'], kind: 'capital', tests: [{ is: null, clitic: 'و', notNamed: ['SS'] }], otherwise: 'SS' },
+  {
+    // a family of the Gulf
+    forms: ['السويدي'],
+    kind: 'demonym',
+    tests: [
+      { is: 'SE', named: ['SE'] },
+      { is: 'SE', before: STATE_OFFICES },
+    ],
+    otherwise: null,
+  },
+  // Seoul written short: a hostile press or a translator does, other words look alike
+  {
+    forms: ['سول'],
+    kind: 'capital',
+    tests: [
+      { is: 'KR', named: ['KR'] },
+      { is: 'KR', named: ['KP'] },
+    ],
+    otherwise: null,
+  },
+  {
+    // a movement, or the press of adversaries for Israel's organs
+    nisba: 'صهيوني',
+    kind: 'demonym',
+    tests: [{ is: 'IL', before: [...STATE_OFFICES, 'كيان', 'عدو', 'احتلال', 'نظام', 'استخبارات', 'مخابرات'] }],
+    otherwise: null,
   },
   // Nigeria written short, rather than a man from Niger in the accusative
   { forms: ['نيجريا'], kind: 'name', tests: [], otherwise: 'NG' },
@@ -847,6 +888,7 @@ export const NOT_NAMES: readonly string[] = [
   'المغرب الإسلامي',
   'جزر الهند الغربية',
   'سور الصين',
+  'الصين الجديدة',
   'الحي الصيني',
   'غينيا الجديدة',
   'كأس العرب قطر',

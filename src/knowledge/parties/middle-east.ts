@@ -163,6 +163,7 @@ export const MIDDLE_EAST: readonly PartyEntry[] = [
     adjective: 'Moroccan',
     capital: ['الرباط', 'Rabat'],
     also: ['المملكة المغربية', 'Kingdom of Morocco'],
+    weak: ['المخزن'],
   },
   {
     id: 'OM',

@@ -192,6 +192,101 @@ const CURRENCY_EN = folded([
   'dirhams',
 ]);
 
+/** Who is quoted: «بحسب الفرنسية» is the news agency. */
+const SOURCE = folded([
+  'بحسب',
+  'حسب',
+  'وفق',
+  'وفقا',
+  'نقلا',
+  'نقلت',
+  'ذكرت',
+  'أوردت',
+  'أفادت',
+  'لوكالة',
+  'وكالة',
+]);
+/** Given names after which a masculine adjective is a surname: محمد الكويتي, ناصر السويدي. */
+const GIVEN_NAMES: ReadonlySet<string> = new Set(
+  [
+    'محمد',
+    'أحمد',
+    'محمود',
+    'علي',
+    'حسن',
+    'حسين',
+    'خالد',
+    'عبدالله',
+    'الله',
+    'حمد',
+    'سعيد',
+    'يوسف',
+    'إبراهيم',
+    'عمر',
+    'مصطفى',
+    'سعد',
+    'ناصر',
+    'فهد',
+    'سلطان',
+    'راشد',
+    'سالم',
+    'ماجد',
+    'فيصل',
+    'صالح',
+    'طارق',
+    'كريم',
+    'سامي',
+    'هاني',
+    'وليد',
+    'عادل',
+    'جمال',
+    'حمدي',
+    'عثمان',
+    'إسماعيل',
+    'عيسى',
+    'موسى',
+    'داود',
+    'سليمان',
+    'عبدالعزيز',
+    'العزيز',
+    'عبدالرحمن',
+    'الرحمن',
+    'نواف',
+    'بدر',
+    'تامر',
+    'أسامة',
+    'أنور',
+    'زياد',
+    'رامي',
+    'فؤاد',
+    'نبيل',
+    'منصور',
+    'جاسم',
+    'مبارك',
+    'عبيد',
+    'مروان',
+    'هشام',
+    'ياسر',
+    'أيمن',
+    'شريف',
+    'عماد',
+    'فاطمة',
+    'مريم',
+    'نورة',
+    'ليلى',
+    'منى',
+    'سارة',
+    'هدى',
+  ].map(fold),
+);
+
+/** A surname that looks like an adjective: «الدكتور محمد حمد الكويتي». */
+export const isSurname = (text: string, wordStart: number, start: number, end: number): boolean => {
+  if (!text.slice(start, end).endsWith('ي') || text.charAt(start - 1) !== 'ل') return false;
+  const before = wordBefore(text, wordStart);
+  return before !== null && text.slice(before.end, wordStart) === ' ' && GIVEN_NAMES.has(before.text);
+};
+
 /** What an adjective belongs to, when it is not the state itself. */
 export type Holder = 'outlet' | 'company';
 
@@ -202,6 +297,7 @@ export const holderOf = (text: string, wordStart: number, end: number, demonym: 
     let at = wordStart;
     for (let index = 0; index < 5; index++) {
       const word = wordBefore(text, at);
+      if (index === 0 && word !== null && isIn(word.text, SOURCE)) return 'outlet';
       if (word === null || /[،,:;؛]/.test(text.slice(word.end, at))) return null;
       if (isIn(word.text, OUTLET)) return 'outlet';
       if (isIn(word.text, COMPANY)) return 'company';
@@ -258,7 +354,7 @@ const PLACE = folded([
   'downtown',
 ]);
 const DATELINE =
-  /^[^\S\n]{0,3}(?:\(|\/|-\s?(?=[^\d\s])|,?\s\d{1,2}\s|,\s(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)/;
+  /^[^\S\n]{0,3}(?:\(|\/|-\s?(?=[^\d\s])|,?\s(?:في\s)?\d{1,2}[\s-]|,\s(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)/;
 
 /** A city or state named as a place: after a preposition of place, or before an article's first line. */
 export const placeOf = (
@@ -270,7 +366,8 @@ export const placeOf = (
 ): 'in' | 'dateline' | null => {
   const before = wordBefore(text, wordStart);
   if (before !== null && isIn(before.text, PLACE)) return 'in';
-  if (!city || start !== wordStart) return null;
+  const glued = text.slice(wordStart, start);
+  if (!city || (glued !== '' && glued !== 'ال')) return null;
   const line = text.slice(Math.max(0, wordStart - 3), wordStart);
   const opens = wordStart === 0 || /\n\s*$/.test(line) || /^\s*$/.test(line.slice(-wordStart));
   if (opens && DATELINE.test(text.slice(end, end + 24))) return 'dateline';

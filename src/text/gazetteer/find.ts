@@ -4,7 +4,7 @@ import { foldWithOrigin, originalSpan, type FoldedText } from '../fold.ts';
 import type { Match } from '../matcher.ts';
 import { capitalsFit, type Reading } from './capitals.ts';
 import { findCodes } from './codes.ts';
-import { holderOf, isCurrency, placeOf, type Holder } from './context.ts';
+import { holderOf, isCurrency, isSurname, placeOf, type Holder } from './context.ts';
 import type { Entry, MentionKind } from './entry.ts';
 import { findGlued } from './glued.ts';
 import { meaningOf } from './homograph.ts';
@@ -55,6 +55,20 @@ interface Draft {
 
 /** A group word stands at most so many words away from a name that is an everyday word. */
 const GROUP_REACH = 4;
+/** States whose name is their capital's too: a dateline can begin with it. */
+const CITY_STATES: ReadonlySet<PartyId> = new Set([
+  'SG',
+  'KW',
+  'LU',
+  'MC',
+  'DJ',
+  'PA',
+  'TN',
+  'DZ',
+  'GT',
+  'VA',
+  'HK',
+]);
 const ARABIC_LETTER = /[\u0621-\u064a]/;
 
 /** Stands right beside, with nothing but a space between. */
@@ -121,7 +135,9 @@ export const findNames = (input: string | FoldedText, options: FindOptions = {})
     if (value.of === 'group' && value.common && !nearGroupWord()) continue;
     lastEnd = end;
     if (value.of === 'party') {
-      if ((value.kind === 'demonym' || value.kind === 'name') && isCurrency(text, wordStart, end)) continue;
+      const isAdjective = value.kind === 'demonym';
+      if ((isAdjective || value.kind === 'name') && isCurrency(text, wordStart, end)) continue;
+      if (isAdjective && isSurname(text, wordStart, start, end)) continue;
       drafts.push({ match, party: value.party, kind: value.kind, organ: value.organ, weak: value.weak });
     } else if (value.of === 'homograph') doubtful.push({ match, homograph: value.homograph });
     else if (value.of === 'group')
@@ -151,7 +167,12 @@ export const findNames = (input: string | FoldedText, options: FindOptions = {})
       named: sure,
       holds,
     });
-    if (party === null || (homograph.kind === 'demonym' && isCurrency(text, wordStart, end))) continue;
+    if (party === null) continue;
+    if (
+      homograph.kind === 'demonym' &&
+      (isCurrency(text, wordStart, end) || isSurname(text, wordStart, start, end))
+    )
+      continue;
     drafts.push({ match, party, kind: homograph.kind, organ: null, weak: false });
   }
   drafts.sort((a, b) => a.match.start - b.match.start);
@@ -166,7 +187,9 @@ export const findNames = (input: string | FoldedText, options: FindOptions = {})
     if ((weak && !named.has(party)) || belongsToAnother(text, draft, drafts[index - 1], drafts[index + 1]))
       continue;
     const isPlace = kind === 'name' || kind === 'capital';
-    const place = isPlace ? placeOf(text, match.wordStart, match.start, match.end, kind === 'capital') : null;
+    const place = isPlace
+      ? placeOf(text, match.wordStart, match.start, match.end, kind === 'capital' || CITY_STATES.has(party))
+      : null;
     const holder =
       kind === 'demonym' || kind === 'name'
         ? holderOf(text, match.wordStart, match.end, kind === 'demonym')

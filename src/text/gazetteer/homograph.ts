@@ -48,9 +48,10 @@ const matches = (word: string | undefined, list: ReadonlySet<string>): boolean =
   word !== undefined &&
   (bareForms(word).some((form) => list.has(form)) || (list.has('#') && /^\d/.test(word)));
 
-/** The name opens its line or sentence and a verb in ت (third person feminine) follows. */
+/** The name opens its line or sentence and a verb in ت or ي (third person) follows. */
 const opensSentence = ({ folded, wordStart, end }: Occurrence): boolean =>
-  wordBefore(folded, wordStart) === null && /^ت[\u0621-\u064a]{2,}/.test(wordAfter(folded, end)?.text ?? '');
+  wordBefore(folded, wordStart) === null &&
+  /^[تي][\u0621-\u064a]{2,}/.test(wordAfter(folded, end)?.text ?? '');
 
 const holdsTest = ({ test, before, after, near, text }: Prepared, place: Occurrence): boolean => {
   if (before !== null && !matches(wordBefore(place.folded, place.wordStart)?.text, before)) return false;

@@ -55,7 +55,11 @@ const demonymTerms = (form: string, value: Entry): Term<Entry>[] =>
         { text: form, value, article: 'none' },
         ...definiteForms(form).map((text): Term<Entry> => ({ text, value, article: 'required' })),
       ]
-    : [{ text: form, value, article: 'optional' }];
+    : [
+        // Short ones with a preposition are other words: بكوري is a family, بالمان a house of fashion.
+        { text: form, value, article: 'none', clitics: fold(form).length <= 4 ? 'conjunctions' : 'all' },
+        { text: form, value, article: 'required' },
+      ];
 
 /** A name as written, and where a second word begins with «ال» also with the space forgotten (الولاياتالمتحدة). */
 const nameTerms = (spelling: string, value: Entry): Term<Entry>[] => {

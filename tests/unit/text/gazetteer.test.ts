@@ -133,6 +133,16 @@ describe('Arabic homographs', () => {
     ['التقويم القمري', ''],
     ['كوريا تطلق صاروخاً', 'KR'],
     ['بيونغ يانغ: كوريا تطلق صاروخاً', 'KP'],
+    ['الدكتور محمد حمد الكويتي رئيس مجلس الأمن السيبراني في الإمارات', 'AE'],
+    ['ناصر السويدي، والسفير السويدي', 'SE'],
+    ['رئيس الوزراء الصهيوني', 'IL'],
+    ['الحركة الصهيونية', ''],
+    ['مكتب الرئاسة في سول بعد تجربة كوريا الشمالية', 'KR KP'],
+    ['وكالة أنباء الصين الجديدة', ''],
+    ['حضروا باكراً، وذلك وجوباً', ''],
+    ['أسعار البرتقال والقاضي تائبة', ''],
+    ['عبور الأطلسي في يومين', ''],
+    ['رواق الخزانة الوسائطية', ''],
     // بروكسل
     ['بروكسل تفرض عقوبات على موسكو', 'eu RU'],
     ['اجتمعوا في بروكسل', ''],
@@ -265,6 +275,10 @@ describe('mentions', () => {
     expect(places('موسكو 15 فبراير 2018 / قالت روسيا')).toEqual(['dateline', '']);
     expect(places('لندن (أ ف ب) - اتهمت بريطانيا')).toEqual(['dateline', '']);
     expect(places('واشنطن: لن نتسامح')).toEqual(['']);
+    expect(places('الرياض في 16 سبتمبر /وام/ عقد المجلس')).toEqual(['dateline']);
+    expect(places('القاهرة (د ب أ) - قالت مصر')).toEqual(['dateline', '']);
+    expect(places('سنغافورة 28-1-2026 وفا- واصلت')).toEqual(['dateline']);
+    expect(places('إيران - إسرائيل: تصعيد')).toEqual(['', '']);
     expect(places('TIRANA, Sept 7 (Reuters) - Albania')).toEqual(['dateline', '']);
     expect(places('الهجوم\nباريس - رويترز')).toEqual(['dateline']);
   });
@@ -274,6 +288,7 @@ describe('mentions', () => {
     expect(of('شركة الأمن السيبراني الأميركية مانديانت')).toEqual(['company']);
     expect(of('صحيفة نيويورك تايمز الأميركية')).toEqual(['outlet']);
     expect(of('وزارة الخارجية الروسية')).toEqual(['']);
+    expect(of('ووفق «الفرنسية» قال الرئيس الفرنسي')).toEqual(['outlet', '']);
     expect(of('American cybersecurity firm Mandiant')).toEqual(['company']);
     expect(of('US officials told the newspaper')).toEqual(['']);
     expect(of('French broadcaster TV5')).toEqual(['outlet']);
