@@ -145,7 +145,7 @@ const HOSTILE: readonly string[] = [
   '<b>عريض</b> &amp; &lt;i&gt; <a href="https://evil.example">رابط</a>',
   '```js\nalert(1)\n```',
   '\u202Eمقلوب\u202C \u2066معزول \u200Bمخفي \u0000 \uD800 آخر',
-  'e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301 👨‍👩‍👧‍👦👨‍👩‍👧‍👦 /start@bot #وسم $TSLA +1 (555) 010-9999',
+  'e\u0323\u0301 👨‍👩‍👧‍👦👨‍👩‍👧‍👦 /start@bot #وسم $TSLA +1 (555) 010-9999',
   '\\*لا\\_شيء\\` \\[x\\](y)',
 ];
 
@@ -311,7 +311,8 @@ export const messengerContract = (name: string, setup: () => Promise<MessengerSe
       const before = (await at.seen()).length;
       const id = await sent(at, documentOf(blocks, [[{ kind: 'press', label: LONG, id: 'w:5:6' }]]));
       const first = (await at.seen())[before];
-      expect(first?.messageId).toBe(id);
+      // Where a document stands in several messages, their ids are joined by commas.
+      expect(id.split(',')[0]).toBe(first?.messageId);
       expect(readable(first?.text ?? '')).toMatch(/^بداية/);
     });
 

@@ -30,7 +30,7 @@ const LATE: ReadonlySet<number> = new Set([10062, 40060]);
 
 /**
  * How an answer was put off. It must be said then whether everybody will see it, before that is known: the guess is put right when the
- * reply comes, by removing what was put off and answering anew.
+ * reply comes, by answering anew and removing what was put off.
  */
 export type Deferral = 'public' | 'ephemeral' | 'update';
 
@@ -42,6 +42,8 @@ const documentOf = (text: string): Document => ({
   blocks: [{ kind: 'paragraph', inlines: [{ kind: 'text', text }] }],
   buttons: [],
 });
+
+const NOTHING = documentOf('…');
 
 /** People read Arabic unless their chat chose otherwise, which is not known here. */
 const failed = (): Reply => ({
@@ -177,8 +179,11 @@ export const createAnswers = ({
     }
     if (reply.personal === (deferral === 'ephemeral'))
       return orPlain(document, payload, (some) => patchOriginal(interaction, some));
-    await removeOriginal(interaction);
-    return anew();
+    // The guess was wrong. The first follow-up would fill what was put off, in its wrong place: it is filled before, and taken away after.
+    await patchOriginal(interaction, discordPayload(NOTHING));
+    const answered = await anew();
+    if (answered.ok) await removeOriginal(interaction);
+    return answered;
   };
 
   const rest = async (interaction: Interaction, reply: Reply): Promise<void> => {

@@ -73,12 +73,18 @@ const wordsOf = (
   };
 };
 
+/** English labels in the form of names (`law-and-money`): what is demanded of a command's localised names is held against them too. */
+const labelOf = (text: string): string | null => localName(text.toLowerCase().replace(/[\s/]+/g, '-'));
+
 const choicesOf = (option: OptionDescription) =>
-  (option.choices ?? []).slice(0, MAX_CHOICES).map(({ value, ar, en }) => ({
-    name: cutAt(ar, MAX_CHOICE, 'utf16'),
-    name_localizations: english(en, MAX_CHOICE),
-    value,
-  }));
+  (option.choices ?? []).slice(0, MAX_CHOICES).map(({ value, ar, en }) => {
+    const label = labelOf(en);
+    return {
+      name: cutAt(ar, MAX_CHOICE, 'utf16'),
+      ...(label === null ? {} : { name_localizations: english(label, MAX_CHOICE) }),
+      value,
+    };
+  });
 
 const optionOf = (
   option: OptionDescription,

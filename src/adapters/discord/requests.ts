@@ -18,18 +18,15 @@ const BUTTON = 2;
 const SUBCOMMAND = 1;
 
 /** The API's enumerations exist as types alone here: the library that has them is loaded later. */
-const numberIn = (value: unknown, key: 'type' | 'component_type'): number | null => {
-  if (typeof value !== 'object' || value === null || !(key in value)) return null;
-  const found: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
-  return typeof found === 'number' ? found : null;
-};
-const kindOf = (value: unknown): number | null => numberIn(value, 'type');
-const componentOf = (value: unknown): number | null => numberIn(value, 'component_type');
+const kindOf = ({ type }: { readonly type: number }): number => type;
 
 export const isCommand = (it: APIInteraction): it is APIChatInputApplicationCommandInteraction =>
-  kindOf(it) === COMMAND && kindOf(it.data) === CHAT_INPUT;
+  kindOf(it) === COMMAND && it.data !== undefined && 'type' in it.data && kindOf(it.data) === CHAT_INPUT;
 export const isPress = (it: APIInteraction): it is APIMessageComponentButtonInteraction =>
-  kindOf(it) === COMPONENT && componentOf(it.data) === BUTTON;
+  kindOf(it) === COMPONENT &&
+  it.data !== undefined &&
+  'component_type' in it.data &&
+  kindOf({ type: it.data.component_type }) === BUTTON;
 export const isAutocomplete = (it: APIInteraction): it is APIApplicationCommandAutocompleteInteraction =>
   kindOf(it) === AUTOCOMPLETE;
 

@@ -1,0 +1,66 @@
+import type { Clock } from '../../src/ports/clock.ts';
+
+/** A clock that stands still until a test moves it. */
+export interface FakeClock extends Clock {
+  /** Moves both times on and wakes, in their order, the sleepers whose time has come; what they then do is given its turn. */
+  advance(ms: number): Promise<void>;
+  /** Sets the wall clock alone, as a person or a time server would: nobody wakes. */
+  jump(to: Date): void;
+  /** How many sleep now. */
+  readonly sleepers: number;
+}
+
+interface Sleeper {
+  readonly atMs: number;
+  readonly wake: () => void;
+}
+
+/** Lets everything that is ready to run do so. */
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
+export const createFakeClock = (start: Date = new Date('2026-03-01T10:00:00Z')): FakeClock => {
+  let nowMs = start.getTime();
+  let monotonicMs = 0;
+  const sleepers = new Set<Sleeper>();
+  return {
+    now: () => new Date(nowMs),
+    monotonicMs: () => monotonicMs,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        if (ms <= 0 || signal?.aborted === true) {
+          resolve();
+          return;
+        }
+        const end = (): void => {
+          sleepers.delete(sleeper);
+          signal?.removeEventListener('abort', end);
+          resolve();
+        };
+        const sleeper: Sleeper = { atMs: monotonicMs + ms, wake: end };
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', end);
+      }),
+    advance: async (ms) => {
+      const untilMs = monotonicMs + ms;
+      for (;;) {
+        const next = [...sleepers].sort((a, b) => a.atMs - b.atMs)[0];
+        if (next === undefined || next.atMs > untilMs) break;
+        nowMs += next.atMs - monotonicMs;
+        monotonicMs = next.atMs;
+        next.wake();
+        await settle();
+      }
+      nowMs += untilMs - monotonicMs;
+      monotonicMs = untilMs;
+      await settle();
+    },
+    jump: (to) => {
+      nowMs = to.getTime();
+    },
+    get sleepers() {
+      return sleepers.size;
+    },
+  };
+};
