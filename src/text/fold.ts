@@ -90,31 +90,32 @@ const foldSign = (sign: string): string => {
   return out.replace(DROPPED, '');
 };
 
-/** Ranges worked out once: Latin to Arabic, Latin and Arabic presentation forms, punctuation and full-width signs. */
-const TABLED: readonly (readonly [number, number])[] = [
-  [0x0000, 0x08ff],
-  [0x1e00, 0x214f],
-  [0xfb00, 0xffef],
-];
-/** For a code unit: its folded code unit, DROP, or ASK for `foldSign`. */
+/** For a code unit: its folded code unit, DROP, MANY (see `foldedSigns`), or ASK: not worked out yet. */
 const DROP = 0xffff;
-const ASK = 0xfffe;
+const MANY = 0xfffe;
+const ASK = 0xfffd;
 
-const buildTable = (): Uint16Array => {
-  const table = new Uint16Array(0x10000).fill(ASK);
-  for (const [first, last] of TABLED) {
-    for (let code = first; code <= last; code++) {
-      const folded = foldSign(String.fromCharCode(code));
-      if (folded.length === 0) table[code] = DROP;
-      else if (folded.length === 1) table[code] = folded.charCodeAt(0);
-    }
-  }
-  // CJK and Hangul stand for themselves; the rest of the plane is asked for sign by sign.
-  for (let code = 0x3400; code < 0xd7a4; code++) table[code] = code;
-  for (let code = 0xd800; code < 0xe000; code++) table[code] = ASK;
-  return table;
+/**
+ * What `foldSign` says of each code unit, remembered when it is first seen: a text has few different signs. CJK and Hangul stand for
+ * themselves; halves of pairs are always asked.
+ */
+const TABLE = new Uint16Array(0x10000).fill(ASK);
+for (let code = 0x3400; code < 0xd7a4; code++) TABLE[code] = code;
+for (let code = 0xd800; code < 0xe000; code++) TABLE[code] = MANY;
+
+const remember = (code: number): number => {
+  const form = foldSign(String.fromCharCode(code));
+  const only = form.length > 1 ? MANY : form === '' ? DROP : form.charCodeAt(0);
+  TABLE[code] = only;
+  return only;
 };
-const TABLE = buildTable();
+
+/** The folded code unit at a place, DROP or MANY. */
+const foldedAt = (text: string, at: number): number => {
+  const code = text.charCodeAt(at);
+  const known = TABLE[code] ?? ASK;
+  return known === ASK ? remember(code) : known;
+};
 const UTF16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 /** A folded text that remembers where each of its code units came from. */
@@ -145,16 +146,15 @@ const foldUnits = (original: string): Units => {
   const room = original.length + 32;
   const units: Units = { text: new Uint16Array(room), origin: new Uint32Array(room), used: 0 };
   for (let at = 0; at < original.length; at++) {
-    const code = original.charCodeAt(at);
-    const folded = TABLE[code] ?? ASK;
+    const folded = foldedAt(original, at);
     if (folded === DROP) continue;
     if (units.used + 32 > units.text.length) grow(units);
-    if (folded !== ASK) {
+    if (folded !== MANY) {
       units.text[units.used] = folded;
       units.origin[units.used++] = at;
       continue;
     }
-    const point = original.codePointAt(at) ?? code;
+    const point = original.codePointAt(at) ?? 0;
     const form = foldSign(String.fromCodePoint(point));
     for (let unit = 0; unit < form.length; unit++) {
       units.text[units.used] = form.charCodeAt(unit);
@@ -173,7 +173,25 @@ const textOf = ({ text, used }: Units): string => UTF16.decode(text.subarray(0, 
  * أ إ آ ٱ are ا, ى and ئ are ي, ؤ is و, ة is ه, گ is ك, پ is ب; digits are Western, apostrophes and hyphens the ASCII ones. Word
  * boundaries stay; the length may change; half a surrogate pair is U+FFFD. Folding twice changes nothing.
  */
-export const fold = (text: string): string => textOf(foldUnits(text));
+export const fold = (text: string): string =>
+  text.length > SHORT ? textOf(foldUnits(text)) : foldShort(text);
+
+/** Words and phrases are folded sign by sign, without arrays. */
+const SHORT = 64;
+const foldShort = (text: string): string => {
+  let out = '';
+  for (let at = 0; at < text.length; at++) {
+    const folded = foldedAt(text, at);
+    if (folded === DROP) continue;
+    if (folded !== MANY) out += String.fromCharCode(folded);
+    else {
+      const point = text.codePointAt(at) ?? 0;
+      out += foldSign(String.fromCodePoint(point));
+      if (point > 0xffff) at++;
+    }
+  }
+  return out.toWellFormed();
+};
 
 /** Folds and keeps the way back, for spans in the original text. */
 export const foldWithOrigin = (text: string): FoldedText => {

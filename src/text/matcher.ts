@@ -41,22 +41,20 @@ export interface Matcher<T> {
 }
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+/** What stands for a space between words: blank, no-break space, tab, line feed, hyphen, underscore. */
+const SPACES = [0x20, 0xa0, 0x09, 0x0a, 0x2d, 0x5f] as const;
 const CLASS = { other: 0, space: 1, digit: 2, arabic: 3, letter: 4 } as const;
 
 /** Class of each code unit: what bounds a word. */
 const buildClasses = (): Uint8Array => {
   const classes = new Uint8Array(0x10000);
-  for (let code = 0; code < 0x10000; code++) {
-    if (code === 0x5f || code === 0x2d || code === 0x20 || code === 0xa0 || code === 0x09 || code === 0x0a)
-      classes[code] = CLASS.space;
-    else if (code >= 0x30 && code <= 0x39) classes[code] = CLASS.digit;
-    else if (code >= 0x61 && code <= 0x7a) classes[code] = CLASS.letter;
-    else if (code < 0x80) classes[code] = CLASS.other;
-    else if (code >= 0x600 && code <= 0x6ff)
-      classes[code] = LETTER_OR_DIGIT.test(String.fromCharCode(code)) ? CLASS.arabic : CLASS.other;
-    else if (code >= 0x3400 && code < 0xe000) classes[code] = CLASS.letter;
-    else classes[code] = LETTER_OR_DIGIT.test(String.fromCharCode(code)) ? CLASS.letter : CLASS.other;
+  for (let code = 0x80; code < 0x3400; code++) {
+    if (LETTER_OR_DIGIT.test(String.fromCharCode(code)))
+      classes[code] = code >= 0x600 && code <= 0x6ff ? CLASS.arabic : CLASS.letter;
   }
+  classes.fill(CLASS.letter, 0x3400, 0xe000).fill(CLASS.letter, 0xf900, 0xfb00);
+  classes.fill(CLASS.digit, 0x30, 0x3a).fill(CLASS.letter, 0x61, 0x7b);
+  for (const space of SPACES) classes[space] = CLASS.space;
   return classes;
 };
 const CLASSES = buildClasses();
@@ -187,7 +185,7 @@ const SPACE_SYMBOL = 1;
  */
 export const buildMatcher = <T>(terms: Iterable<Term<T>>): Matcher<T> => {
   const symbols = new Uint8Array(0x10000);
-  for (const space of [0x20, 0xa0, 0x09, 0x0a, 0x2d, 0x5f]) symbols[space] = SPACE_SYMBOL;
+  for (const space of SPACES) symbols[space] = SPACE_SYMBOL;
   let known = SPACE_SYMBOL;
   const edges = new Map<number, number>();
   const outputs: Stored<T>[][] = [[]];

@@ -255,13 +255,18 @@ const BY_NAME: ReadonlyMap<string, string> = new Map(
   ),
 );
 const BY_IANA: ReadonlyMap<string, Zone> = new Map(ZONES.map((zone) => [zone.iana, zone]));
-/** Every zone the runtime knows, by folded name and by its city (`boise`). */
-const RUNTIME: ReadonlyMap<string, string> = new Map(
-  Intl.supportedValuesOf('timeZone').flatMap((iana): [string, string][] => [
-    [key(iana.split('/').at(-1) ?? iana), iana],
-    [key(iana), iana],
-  ]),
-);
+/** Every zone the runtime knows, by folded name and by its city (`boise`); listed at the first question. */
+const runtimeZones: () => ReadonlyMap<string, string> = (() => {
+  let known: ReadonlyMap<string, string> | null = null;
+  const list = (): ReadonlyMap<string, string> =>
+    new Map(
+      Intl.supportedValuesOf('timeZone').flatMap((iana): [string, string][] => [
+        [key(iana.split('/').at(-1) ?? iana), iana],
+        [key(iana), iana],
+      ]),
+    );
+  return () => (known ??= list());
+})();
 
 const isZone = (name: string): boolean => {
   try {
@@ -280,7 +285,7 @@ export const parseZone = (typed: string): string | null => {
   if (name === '' || name.length > 64) return null;
   const known =
     BY_NAME.get(name) ??
-    RUNTIME.get(name) ??
+    runtimeZones().get(name) ??
     BY_NAME.get(
       name
         .replace(/^(بتوقيت|توقيت) /, '')
