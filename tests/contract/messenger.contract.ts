@@ -63,9 +63,10 @@ export interface MessengerSetup {
   stop(): Promise<void>;
 }
 
-const INVISIBLE = /[\u200b-\u200f\u2060-\u2069\u061c\ufeff]/g;
-/** What a reader reads: without invisible signs, white space as single spaces. */
-export const readable = (text: string): string => text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+const INVISIBLE = /[\u200b-\u200f\u2060-\u2069\u061c\ufeff\ufffd]/g;
+/** What a reader reads: without invisible signs and what stands for broken ones, white space as single spaces. */
+export const readable = (text: string): string =>
+  text.toWellFormed().replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 
 const plain = (text: string) => [{ kind: 'text', text }] as const;
 
@@ -73,7 +74,8 @@ const plain = (text: string) => [{ kind: 'text', text }] as const;
 export const documentOf = (
   blocks: readonly Block[],
   buttons: readonly (readonly Button[])[] = [],
-): Document => ({ severity: 4, direction: 'rtl', blocks, buttons });
+  direction: Document['direction'] = 'rtl',
+): Document => ({ severity: 4, direction, blocks, buttons });
 
 const heading = (text: string): Block => ({ kind: 'heading', inlines: plain(text) });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', inlines: plain(text) });
@@ -264,40 +266,40 @@ export const messengerContract = (name: string, setup: () => Promise<MessengerSe
       expect(message.links).toContain('https://example.com/story');
     });
 
-    test.each(HOSTILE.map((text, index) => [index, text] as const))(
-      'text stays text (%i)',
-      async (_index, text) => {
-        await sent(
-          at,
-          documentOf(
-            [
-              heading(`عنوان ${text}`),
-              paragraph(text),
-              { kind: 'field', label: 'حقل', value: plain(text) },
-              {
-                kind: 'item',
-                inlines: [
-                  { kind: 'bold', text },
-                  { kind: 'italic', text },
-                  { kind: 'code', text },
-                ],
-              },
-              { kind: 'note', inlines: plain(text) },
-            ],
-            at.can.buttons ? [[{ kind: 'press', label: text.slice(0, 30), id: 'w:3:4' }]] : [],
-          ),
-        );
-        const message = await last(at);
-        expect(message.pings).toEqual([]);
-        expect(message.links).toEqual([]);
-        // The first word and the last one of what a reader is meant to read are there, as they were written.
-        const words = readable(text.replace(/[\u202a-\u202e\u0000\ud800]/g, ' ')).split(' ');
-        const shown = readable(message.text);
-        expect(shown).toContain(words[0]);
-        expect(shown).toContain(words.at(-1));
-        expect(message.text).not.toMatch(/[\u202a-\u202e\u0000]/);
-      },
-    );
+    test.each(
+      (['rtl', 'ltr'] as const).flatMap((direction) =>
+        HOSTILE.map((text, index) => [index, direction, text] as const),
+      ),
+    )('text stays text (%i, %s)', async (_index, direction, text) => {
+      await sent(
+        at,
+        documentOf(
+          [
+            heading(`عنوان ${text}`),
+            paragraph(`فقرة ${text}`),
+            paragraph(text),
+            paragraph('بعدها'),
+            { kind: 'item', inlines: [{ kind: 'bold', text: `غليظ ${text}` }] },
+            { kind: 'item', inlines: [{ kind: 'italic', text: `رفيع ${text}` }] },
+            { kind: 'item', inlines: [{ kind: 'code', text }] },
+            { kind: 'field', label: 'حقل', value: plain(text) },
+            { kind: 'note', inlines: plain(`حاشية ${text}`) },
+          ],
+          at.can.buttons ? [[{ kind: 'press', label: text.slice(0, 30), id: 'w:3:4' }]] : [],
+          direction,
+        ),
+      );
+      const message = await last(at);
+      expect(message.pings).toEqual([]);
+      expect(message.links).toEqual([]);
+      // Word for word, as it was written: no sign was taken for markup, and none of our making shows.
+      const shown = readable(message.text);
+      const words = readable(text.replace(/[\u0000\u202a-\u202e]/g, ''));
+      for (const place of ['عنوان', 'فقرة', 'غليظ', 'رفيع', 'حاشية'])
+        expect(shown).toContain(`${place} ${words}`);
+      expect(shown).toContain(`${words} بعدها`);
+      expect(message.text).not.toMatch(/[\u202a-\u202e\u0000]/);
+    });
 
     test('a document far over every limit arrives, its beginning first', async () => {
       const blocks: Block[] = [heading(`بداية ${LONG}`), paragraph(LONG.repeat(3))];
