@@ -10,7 +10,7 @@ import {
 import { withDigits, type Digits } from './digits.ts';
 import { sayZone } from './zones.ts';
 
-export { parseDateWords, type DateRange } from './date-words.ts';
+export { parseDateWords } from './date-words.ts';
 export { parseZone, sayZone, zonesBeginning } from './zones.ts';
 
 export type Months = 'gulf' | 'levant';

@@ -98,6 +98,7 @@ export const AFRICA: readonly PartyEntry[] = [
   {
     // The adjective alone means the other Congo.
     id: 'CG',
+    nameOnly: true,
     quietNisba: true,
     ar: 'الكونغو برازافيل',
     en: 'Republic of the Congo',
@@ -293,6 +294,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'ML',
+    nameOnly: true,
     quietNisba: true,
     ar: 'مالي',
     en: 'Mali',
@@ -468,6 +470,7 @@ export const AFRICA: readonly PartyEntry[] = [
   },
   {
     id: 'EH',
+    nameOnly: true,
     quietCapital: true,
     quietNisba: true,
     kind: 'territory',

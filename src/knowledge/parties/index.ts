@@ -8,8 +8,8 @@ import { MIDDLE_EAST } from './middle-east.ts';
 import { OCEANIA } from './oceania.ts';
 import { partyOf, type Party } from './party.ts';
 
-export { ORGANS, type Organ } from './organs.ts';
-export { nisbaForms, type Named, type Nisba, type Party } from './party.ts';
+export { ORGANS } from './organs.ts';
+export { nisbaForms, type Party } from './party.ts';
 
 /** Every state, territory and body the gazetteer knows, states first. */
 export const PARTIES: readonly Party[] = [EUROPE, MIDDLE_EAST, AFRICA, ASIA, AMERICAS, OCEANIA, BODIES]
