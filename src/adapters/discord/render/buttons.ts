@@ -32,7 +32,7 @@ const buttonOf = (button: Button, direction: Direction, taken: Set<string>): API
     const url = linkOf(button.url);
     return url === null || !fitsButton(url) ? null : { type: BUTTON, style: LINK, label, url };
   }
-  if (button.id === '' || button.id.length > MAX_ID || taken.has(button.id)) return null;
+  if (button.id.trim() === '' || button.id.length > MAX_ID || taken.has(button.id)) return null;
   taken.add(button.id);
   return { type: BUTTON, style: STYLES[button.style ?? 'plain'], label, custom_id: button.id };
 };

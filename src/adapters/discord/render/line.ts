@@ -15,8 +15,6 @@ export interface Line {
 const LONGEST_LINE = 2_400;
 const LONGEST_LABEL = 200;
 const BETWEEN_FIELDS = ' · ';
-const SETS_OFF: ReadonlySet<Block['kind']> = new Set(['heading', 'paragraph']);
-
 /** How blocks become lines: with Discord's markup, or as words alone. */
 export interface LineStyle extends Markup {
   readonly direction: Direction;
@@ -64,10 +62,18 @@ const bodyOf = (block: Block, style: LineStyle): string => {
   }
 };
 
-/** Headlines and paragraphs stand apart; what belongs to them follows line by line; a hit of a list begins after the notes of the one before. */
+/** Paragraphs and stories stand apart; what belongs to them follows line by line; a hit of a list begins after the notes of the one before. */
 const gapBetween = (above: Block, below: Block): Line['gap'] => {
-  if (SETS_OFF.has(above.kind) || SETS_OFF.has(below.kind)) return '\n\n';
-  return below.kind === 'item' && above.kind !== 'item' ? '\n\n' : '\n';
+  switch (below.kind) {
+    case 'heading':
+      return '\n\n';
+    case 'paragraph':
+      return above.kind === 'heading' ? '\n' : '\n\n';
+    case 'item':
+      return above.kind === 'item' ? '\n' : '\n\n';
+    default:
+      return '\n';
+  }
 };
 
 /** Blocks as lines; neighbouring inline fields share one. Blocks that show nothing leave no line. */

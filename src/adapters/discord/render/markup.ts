@@ -53,8 +53,10 @@ export const linkOf = (address: string): string | null => {
 const HOST = /(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/iu;
 const bare = (host: string): string => host.toLowerCase().replace(/^www\./, '');
 
-/** Text that names another host than the one the link leads to gets the true one beside it. */
-const honest = (text: string, url: string): string => {
+/** Words that name another host than the one the link leads to get the true one beside them. */
+const linkWords = (text: string, address: string): string => {
+  const url = linkOf(address);
+  if (url === null) return text;
   const { host } = new URL(url);
   if (text.trim() === '') return host;
   const named = HOST.exec(text)?.[0];
@@ -83,27 +85,23 @@ export interface Markup {
   readonly styles: boolean;
 }
 
-const markupOf = (inline: Inline, direction: Direction, { links, styles }: Markup): string => {
+const markupOf = (inline: Inline, direction: Direction): string => {
   const text = clean(inline.text);
   const shown = (words: string): string => escape(isolateLatin(words, direction));
   switch (inline.kind) {
     case 'text':
       return shown(text);
     case 'bold':
-      return styles ? wrap(shown(text), '**') : shown(text);
+      return wrap(shown(text), '**');
     case 'italic':
-      return styles ? wrap(shown(text), '*') : shown(text);
+      return wrap(shown(text), '*');
     case 'code':
       // A backtick cannot be escaped inside code. The isolate stands outside: what is copied is the code alone.
-      return styles && text.trim() !== ''
-        ? `\u2068${wrap(defuse(text).replaceAll('`', 'ˋ'), '`')}\u2069`
-        : shown(text);
+      return text.trim() === '' ? '' : `\u2068${wrap(defuse(text).replaceAll('`', 'ˋ'), '`')}\u2069`;
     default: {
       const url = linkOf(inline.url);
-      if (url === null) return shown(text);
-      const words = shown(honest(text, url)).trim();
-      if (!links) return words;
-      return `[${words}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+      const words = shown(linkWords(text, inline.url)).trim();
+      return url === null ? words : `[${words}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;
     }
   }
 };
@@ -111,26 +109,30 @@ const markupOf = (inline: Inline, direction: Direction, { links, styles }: Marku
 const ENDS_MARKED = /[*`]$/;
 const STARTS_MARKED = /^[*`]/;
 
+/** What an inline is where it stands: what is shown as words alone is text, and text beside text is one run, or two halves of a mention would meet. */
+const runsOf = (inlines: readonly Inline[], { links, styles }: Markup): readonly Inline[] => {
+  const runs: Inline[] = [];
+  for (const inline of inlines) {
+    const marked = inline.kind === 'link' ? links && linkOf(inline.url) !== null : styles;
+    const words = inline.kind === 'link' && !marked ? linkWords(inline.text, inline.url) : inline.text;
+    const run: Inline = marked ? inline : { kind: 'text', text: words };
+    const last = runs.at(-1);
+    // `**a****b**` would show its stars.
+    if (last !== undefined && last.kind === run.kind && last.kind !== 'link')
+      runs[runs.length - 1] = { ...last, text: last.text + run.text };
+    else runs.push(run);
+  }
+  return runs;
+};
+
 /** Inlines as Discord's markup. Nothing in their text can become markup, a mention or a link. */
 export const markup = (inlines: readonly Inline[], direction: Direction, how: Markup): string => {
   let out = '';
-  for (const inline of merged(inlines)) {
-    const next = markupOf(inline, direction, how);
+  for (const run of runsOf(inlines, how)) {
+    const next = markupOf(run, direction);
     out += ENDS_MARKED.test(out) && STARTS_MARKED.test(next) ? BREAK + next : next;
   }
   return out.trim();
-};
-
-/** Neighbours of one style are one run: `**a****b**` would show its stars. */
-const merged = (inlines: readonly Inline[]): readonly Inline[] => {
-  const runs: Inline[] = [];
-  for (const inline of inlines) {
-    const last = runs.at(-1);
-    if (last !== undefined && last.kind === inline.kind && last.kind !== 'link')
-      runs[runs.length - 1] = { ...last, text: last.text + inline.text };
-    else runs.push(inline);
-  }
-  return runs;
 };
 
 /** The mark in front that makes a line begin in the document's direction where its words do not. */
