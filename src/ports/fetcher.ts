@@ -5,6 +5,11 @@ export interface FetchRequest {
   readonly purpose: 'feed' | 'page';
   readonly validators?: Validators;
   readonly userAgent?: string | null;
+  /**
+   * The address that named this one (the feed of an entry's page). What lies on the open web is never followed into a private
+   * network, allowed or not. Null or absent: a person or the configuration named it.
+   */
+  readonly from?: string | null;
   readonly signal?: AbortSignal;
 }
 
@@ -21,6 +26,8 @@ export interface Fetched {
   /** Cache-Control max-age or Expires, in seconds; null when absent. */
   readonly maxAgeSeconds: number | null;
   readonly status: number;
+  /** True when the connection broke off in the middle: `bytes` is what came before. */
+  readonly isCutOff?: boolean;
 }
 
 export type FetchOutcome =

@@ -1,6 +1,8 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
-import type { LookupFunction } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
+import { callbackify } from 'node:util';
 import ipaddr from 'ipaddr.js';
+import { buildConnector } from 'undici';
 
 /** An address that is not called. */
 export class Refused extends Error {
@@ -9,54 +11,185 @@ export class Refused extends Error {
   readonly code = 'ERR_BARQIYA_REFUSED';
 }
 
-export interface Guard {
-  /** Throws `Refused` for an address that may not be called at all. */
-  checkUrl(url: URL): void;
-  readonly lookup: LookupFunction;
-  /** Whether a literal host lies inside the allowed private networks. */
-  isAllowedPrivate(host: string): boolean;
+/** How far a request may go: `public`: the open web only; `anywhere`: the allowed private networks too. */
+export type Reach = 'public' | 'anywhere';
+
+export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
+
+export interface GuardOptions {
+  /** Networks in CIDR notation (or single addresses) that may be called though they are private. */
+  readonly allowPrivate: readonly string[];
+  readonly connectTimeoutMs: number;
+  /** Default: the system's resolver. */
+  readonly resolve?: Resolve;
 }
+
+export interface Guard {
+  /** Throws `Refused` for an address that may not be called, as far as that shows before anything is resolved. */
+  checkUrl(url: URL, reach: Reach): void;
+  /** Dials only what was checked: literal addresses before, names after they were resolved. */
+  connector(reach: Reach): buildConnector.connector;
+  /** Whether the host lies inside the allowed private networks: a literal, or a name that was dialled there. */
+  isPrivate(url: URL): boolean;
+  /** The same, asking the resolver for a name that was not dialled yet. */
+  resolvesToPrivate(url: URL): Promise<boolean>;
+}
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+type Range = readonly [Address, number];
+
+/** Azure answers its virtual machines here, on an address of the public range. */
+const CLOUD_ADDRESSES = new Set(['168.63.129.16']);
+/** Everything a provider hands out lies here; what is outside is reserved, translated or local. */
+const GLOBAL_IPV6: Range = ipaddr.parseCIDR('2000::/3');
+const STANDARD_PORTS = new Set(['', '80', '443']);
+const MAX_REMEMBERED = 10_000;
 
 const bare = (host: string): string => host.replace(/^\[|\]$/g, '');
 
-/** Only public unicast addresses pass; mapped and translated ones are looked through (`ipaddr.process`). */
-export const createGuard = (allowPrivate: readonly string[]): Guard => {
-  const ranges = allowPrivate.map((range) => {
-    if (range.includes('/')) return ipaddr.parseCIDR(range);
-    const address = ipaddr.parse(range);
-    return [address, address.kind() === 'ipv4' ? 32 : 128] as const;
+const isWithin = (address: Address, [net, bits]: Range): boolean => {
+  if (address instanceof ipaddr.IPv4) return net instanceof ipaddr.IPv4 && address.match(net, bits);
+  return net instanceof ipaddr.IPv6 && address.match(net, bits);
+};
+
+/** Only public unicast addresses; IPv4 inside IPv6 is looked through (`ipaddr.process`). */
+const isPublic = (address: Address): boolean =>
+  address.range() === 'unicast' &&
+  !CLOUD_ADDRESSES.has(address.toString()) &&
+  (address instanceof ipaddr.IPv4 || isWithin(address, GLOBAL_IPV6));
+
+const rangeOf = (text: string): Range => {
+  if (text.includes('/')) return ipaddr.parseCIDR(text);
+  const address = ipaddr.parse(text);
+  return [address, address.kind() === 'ipv4' ? 32 : 128];
+};
+
+const systemResolve: Resolve = (hostname) =>
+  new Promise((resolve, reject) => {
+    systemLookup(hostname, { all: true }, (error, found) => {
+      if (error === null) resolve(found);
+      else reject(error);
+    });
   });
-  const isInside = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
-    ranges.some(([net, bits]) => net.kind() === address.kind() && (address as ipaddr.IPv4).match(net as ipaddr.IPv4, bits));
-  const isAllowedPrivate = (host: string): boolean => ipaddr.isValid(bare(host)) && isInside(ipaddr.process(bare(host)));
-  const check = (ip: string): void => {
+
+/** The rules of which addresses are called, applied where they are dialled. */
+export const createGuard = ({
+  allowPrivate,
+  connectTimeoutMs,
+  resolve = systemResolve,
+}: GuardOptions): Guard => {
+  const ranges = allowPrivate.map(rangeOf);
+  const isAllowed = (ip: string): boolean => {
     const address = ipaddr.process(ip);
-    if (address.range() !== 'unicast' && !isInside(address)) throw new Refused(`The address ${ip} lies in a network that is not called (${address.range()}).`);
+    return ranges.some((range) => isWithin(address, range));
   };
-  return {
-    isAllowedPrivate,
-    checkUrl: (url) => {
-      if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Refused(`Only http and https are called, not ${url.protocol.replace(':', '')}.`);
-      if (url.username !== '' || url.password !== '') throw new Refused('An address with a user name or password is not called.');
-      const host = bare(url.hostname);
-      if (ipaddr.isValid(host)) check(host);
-      const mayUseAnyPort = isAllowedPrivate(host) || (host === 'localhost' && ranges.length > 0);
-      if (url.port !== '' && url.port !== '80' && url.port !== '443' && !mayUseAnyPort) throw new Refused(`The port ${url.port} is not called; only 80 and 443 are.`);
-    },
-    // The answer that was checked is the one that is dialled: a name that changes its mind gains nothing.
-    lookup: (hostname, options, callback) => {
-      systemLookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
-        if (error !== null) return callback(error, '', 0);
-        try {
-          for (const { address } of found) check(address);
-        } catch (refusal) {
-          return callback(refusal as NodeJS.ErrnoException, '', 0);
+  /** Why an address is not dialled; null: it is. */
+  const objection = (ip: string, port: string, reach: Reach): string | null => {
+    if (isAllowed(ip)) {
+      return reach === 'anywhere'
+        ? null
+        : `An address of the open web leads into a private network (${ip}): that is not followed.`;
+    }
+    if (!isPublic(ipaddr.process(ip))) return `The address ${ip} lies in a network that is not called.`;
+    return STANDARD_PORTS.has(port) ? null : `The port ${port} is not called; only 80 and 443 are.`;
+  };
+
+  const resolveBack = callbackify(resolve);
+  /** The answer that was checked is the one that is dialled: a name that changes its mind gains nothing. */
+  const lookupFor =
+    (port: string, reach: Reach): LookupFunction =>
+    (hostname, options, callback) => {
+      resolveBack(hostname, (error, found) => {
+        if (error !== null) {
+          callback(error, '', 0);
+          return;
         }
-        const [first] = found;
-        if (first === undefined) return callback(new Error('no address') as NodeJS.ErrnoException, '', 0);
-        if (options.all === true) return (callback as unknown as (e: null, a: LookupAddress[]) => void)(null, found);
-        return callback(null, first.address, first.family);
+        const wanted = options.family === 4 || options.family === 6 ? options.family : 0;
+        const judged = found.map((one) => ({ ...one, why: objection(one.address, port, reach) }));
+        const fit = judged.filter(({ family, why }) => why === null && (wanted === 0 || family === wanted));
+        const [first] = fit;
+        if (first !== undefined) {
+          if (options.all === true) callback(null, fit);
+          else callback(null, first.address, first.family);
+          return;
+        }
+        const why = judged.find((one) => one.why !== null)?.why;
+        callback(
+          typeof why === 'string'
+            ? new Refused(why)
+            : Object.assign(new Error('no address'), { code: 'ENOTFOUND' }),
+          '',
+          0,
+        );
       });
+    };
+
+  const dialled = new Map<string, boolean>();
+  const remember = (hostname: string, socket: Socket | undefined): void => {
+    const ip = socket?.remoteAddress;
+    if (ranges.length === 0 || ip === undefined || !ipaddr.isValid(ip)) return;
+    if (dialled.size >= MAX_REMEMBERED) dialled.clear();
+    dialled.set(hostname, isAllowed(ip));
+  };
+
+  const isPrivate = (url: URL): boolean => {
+    const host = bare(url.hostname);
+    if (ranges.length === 0) return false;
+    return ipaddr.isValid(host) ? isAllowed(host) : (dialled.get(url.hostname) ?? false);
+  };
+
+  return {
+    checkUrl: (url, reach) => {
+      if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+        throw new Refused(`Only http and https are called, not ${url.protocol.replace(':', '')}.`);
+      }
+      if (url.username !== '' || url.password !== '') {
+        throw new Refused('An address with a user name or password is not called.');
+      }
+      const host = bare(url.hostname);
+      if (ipaddr.isValid(host)) {
+        const why = objection(host, url.port, reach);
+        if (why !== null) throw new Refused(why);
+      } else if (!STANDARD_PORTS.has(url.port) && (ranges.length === 0 || reach === 'public')) {
+        throw new Refused(`The port ${url.port} is not called; only 80 and 443 are.`);
+      }
+    },
+    connector: (reach) => {
+      const connectors = new Map<string, buildConnector.connector>();
+      // One connector for each port: the look-up is not told which port is meant.
+      const forPort = (port: string): buildConnector.connector => {
+        const kept = STANDARD_PORTS.has(port) ? '' : port;
+        let connector = connectors.get(kept);
+        if (connector === undefined) {
+          connector = buildConnector({
+            lookup: lookupFor(kept, reach),
+            timeout: connectTimeoutMs,
+            allowH2: false,
+          });
+          if (connectors.size < 100) connectors.set(kept, connector);
+        }
+        return connector;
+      };
+      return (options, callback) => {
+        const host = bare(options.hostname);
+        const why = ipaddr.isValid(host) ? objection(host, options.port, reach) : null;
+        if (why !== null) {
+          callback(new Refused(why), null);
+          return;
+        }
+        forPort(options.port)(options, (...answer) => {
+          if (answer[0] === null) remember(options.hostname, answer[1]);
+          callback(...answer);
+        });
+      };
+    },
+    isPrivate,
+    resolvesToPrivate: async (url) => {
+      const host = bare(url.hostname);
+      if (ranges.length === 0) return false;
+      if (ipaddr.isValid(host) || dialled.has(url.hostname)) return isPrivate(url);
+      const found = await resolve(host).catch(() => []);
+      return found.length > 0 && found.every(({ address }) => isAllowed(address));
     },
   };
 };
