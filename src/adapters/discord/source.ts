@@ -124,6 +124,7 @@ export const createSource = (parts: Parts): CommandSource => {
   const seen = createSeen(MOST_SEEN);
   const healing = new Map<string, true>();
   let gateway: Gateway | null = null;
+  let ending: Promise<void> | null = null;
 
   /** Everything that runs by itself is held here until it has ended. */
   const own = (work: Promise<void>, what: string): void => {
@@ -223,6 +224,23 @@ export const createSource = (parts: Parts): CommandSource => {
     own(again(), 'the commands could not be registered');
   };
 
+  const end = async (): Promise<void> => {
+    // New interactions are refused from here on; those in hand are still answered.
+    stopping.abort();
+    const graced = new AbortController();
+    await Promise.race([
+      Promise.all(inHand).then(() => graced.abort()),
+      clock.sleep(GRACE_MS, graced.signal),
+    ]);
+    graced.abort();
+    await gateway?.stop();
+    connection.close();
+    // What still runs has lost its connection; it ends by itself, or its handler never does.
+    const last = new AbortController();
+    await Promise.race([Promise.all(inHand), clock.sleep(LAST_GRACE_MS, last.signal)]);
+    last.abort();
+  };
+
   return {
     platform: 'discord',
     start: async (handler, commands) => {
@@ -233,22 +251,7 @@ export const createSource = (parts: Parts): CommandSource => {
       gateway = connected;
       return register(connected.applicationId, commands);
     },
-    stop: async () => {
-      // New interactions are refused from here on; those in hand are still answered.
-      stopping.abort();
-      const graced = new AbortController();
-      await Promise.race([
-        Promise.all(inHand).then(() => graced.abort()),
-        clock.sleep(GRACE_MS, graced.signal),
-      ]);
-      graced.abort();
-      await gateway?.stop();
-      connection.close();
-      // What still runs has lost its connection; it ends by itself, or its handler never does.
-      const last = new AbortController();
-      await Promise.race([Promise.all(inHand), clock.sleep(LAST_GRACE_MS, last.signal)]);
-      last.abort();
-    },
+    stop: () => (ending ??= end()),
     trouble: () => gateway?.trouble() ?? (gateway === null ? 'not connected yet' : null),
   };
 };
