@@ -198,12 +198,11 @@ describe('connecting to Discord', () => {
     for (let times = 0; times < 3; times += 1)
       discord.next('PUT', /commands$/, { kind: 'answer', status: 502, body: '<html>502</html>' });
     const starting = source.start(handler, COMMANDS);
-    await discord.until(() => discord.calls.some(({ method }) => method === 'PUT'), 'a registration');
+    const tried = (times: number) => () =>
+      discord.calls.filter(({ method }) => method === 'PUT').length === times && clock.sleepers > 0;
+    await discord.until(tried(1), 'a registration');
     await clock.advance(300);
-    await discord.until(
-      () => discord.calls.filter(({ method }) => method === 'PUT').length === 2,
-      'the second',
-    );
+    await discord.until(tried(2), 'the second');
     await clock.advance(1_000);
     await starting;
     expect(source.trouble()).toBeNull();
