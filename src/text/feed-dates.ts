@@ -50,6 +50,7 @@ const fullYear = (digits: string): number => {
 
 const RFC822 =
   /^(?:[a-z]{3,9}\.?,? ?)?(\d{1,2}) ([a-z]{3}) (\d{4}|\d{2}) (\d{1,2}):(\d{2})(?::(\d{2}))? ?(z|ut|gmt|utc|[+-]\d{4}|)$/i;
+const BASIC_ISO = /^(\d{4})(\d{2})(\d{2})t(\d{2})(\d{2})(\d{2})/i;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})[t ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(z|[+-]\d{2}:?\d{2}|)$/i;
 
 /** The two forms that nearly every feed writes, without the detours of the others. Undefined: it is another form. */
