@@ -1,95 +1,141 @@
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  laquo: '«',
-  raquo: '»',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  zwnj: '\u200c',
-  zwj: '',
-  lrm: '',
-  rlm: '',
-  shy: '',
-  bull: '•',
-  middot: '·',
-  copy: '©',
-  reg: '®',
-  deg: '°',
-  euro: '€',
-  pound: '£',
-  eacute: 'é',
-  egrave: 'è',
-  agrave: 'à',
-  ccedil: 'ç',
-  ouml: 'ö',
-  uuml: 'ü',
-  auml: 'ä',
-  szlig: 'ß',
-  ntilde: 'ñ',
-  oacute: 'ó',
-  aacute: 'á',
-  iacute: 'í',
-};
+import { characterOf, ENTITIES } from './html-entities.ts';
 
 /** Named and numeric character references become characters; unknown ones stay as they are. One pass: `&amp;lt;` gives `&lt;`. */
 export const decodeEntities = (text: string): string =>
-  text.replace(
-    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g,
-    (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return NAMED[name] ?? NAMED[name.toLowerCase()] ?? whole;
-      const code = decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal);
-      const valid = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-      return valid ? String.fromCodePoint(code) : '';
-    },
-  );
+  text.includes('&')
+    ? text.replace(
+        /&(?:#(\d{1,7});?|#[xX]([0-9a-fA-F]{1,6});?|([a-zA-Z][a-zA-Z0-9]{1,9});|(nbsp|amp|quot|lt|gt)(?![a-zA-Z0-9=;]))/g,
+        (whole, decimal?: string, hex?: string, name?: string, bare?: string) => {
+          const word = name ?? bare;
+          if (word !== undefined) return ENTITIES.get(word) ?? ENTITIES.get(word.toLowerCase()) ?? whole;
+          return characterOf(decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal));
+        },
+      )
+    : text;
 
-/** Removes everything between a tag's `<` and `>`, and whole scripts and styles; in linear time. Block ends become line breaks. */
-const stripTags = (html: string): string => {
-  let out = '';
+/** Elements whose content is no text of the article. */
+const SILENT = new Set([
+  'script',
+  'style',
+  'template',
+  'svg',
+  'noscript',
+  'iframe',
+  'object',
+  'select',
+  'textarea',
+  'figcaption',
+  'head',
+]);
+const BLOCKS = new Set(
+  'p div br hr li tr ul ol dl dt dd table thead tbody h1 h2 h3 h4 h5 h6 blockquote section article pre figure address main header footer aside nav details summary form fieldset center title'.split(
+    ' ',
+  ),
+);
+const INLINE = new Set(
+  'a abbr acronym audio b bdi bdo big body button canvas caption cite code col colgroup data del dfn em embed font html i img input ins kbd label link map mark meta meter nobr optgroup option output param picture progress q rp rt ruby s samp small source span strike strong sub sup td th time track tt u var video wbr area base basefont blink legend marquee object picture'.split(
+    ' ',
+  ),
+);
+const NAME = /<\/?([a-zA-Z][a-zA-Z0-9:._-]{0,60})(?=[\s/>])/y;
+const REST = /(?:[^"'>]|"[^"]*"|'[^']*')*>/y;
+
+interface Stripped {
+  readonly text: string;
+  /** How many tags were taken out. */
+  readonly tags: number;
+}
+
+/** Finds a string from a place on; remembers that it is not there, so that a thousand questions cost no more than one. */
+const finder = (text: string, wanted: RegExp): ((from: number) => RegExpExecArray | null) => {
+  let isGone = false;
+  return (from) => {
+    if (isGone) return null;
+    wanted.lastIndex = from;
+    const found = wanted.exec(text);
+    isGone = found === null;
+    return found;
+  };
+};
+
+/**
+ * Takes out tags, comments, and what stands in scripts and styles; in linear time. Ends of blocks become line breaks. Angle brackets
+ * around what is no element of HTML are text.
+ */
+const stripTags = (html: string): Stripped => {
+  const out: string[] = [];
+  const closers = new Map<string, (from: number) => RegExpExecArray | null>();
+  const commentEnd = finder(html, /-->/g);
+  const lastGt = html.lastIndexOf('>');
+  let tags = 0;
   let at = 0;
-  const lower = html.toLowerCase();
-  while (at < html.length) {
+  for (;;) {
     const open = html.indexOf('<', at);
-    if (open < 0) return out + html.slice(at);
-    out += html.slice(at, open);
-    const next = html[open + 1] ?? '';
-    if (!/[a-zA-Z/!?]/.test(next)) {
-      out += '<';
+    if (open < 0 || open > lastGt) break;
+    out.push(html.slice(at, open));
+    if (html.startsWith('<!', open) || html.startsWith('<?', open)) {
+      const end = html.startsWith('<!--', open) ? commentEnd(open) : null;
+      at = end === null ? html.indexOf('>', open) + 1 : end.index + 3;
+      tags++;
+      continue;
+    }
+    NAME.lastIndex = open;
+    const name = NAME.exec(html)?.[1]?.toLowerCase();
+    if (
+      name === undefined ||
+      !(BLOCKS.has(name) || INLINE.has(name) || SILENT.has(name) || /[:-]/.test(name))
+    ) {
+      out.push('<');
       at = open + 1;
       continue;
     }
-    const close = html.indexOf('>', open);
-    if (close < 0) return out + html.slice(open);
-    const name = /^<\/?([a-z0-9]+)/.exec(lower.slice(open, open + 16))?.[1] ?? '';
-    at = close + 1;
-    if (name === 'script' || name === 'style') {
-      const end = lower.indexOf(`</${name}`, at);
-      const after = end < 0 ? -1 : html.indexOf('>', end);
-      at = after < 0 ? html.length : after + 1;
-    } else if (/^(p|div|br|li|tr|h[1-6]|blockquote|section|article|ul|ol|table)$/.test(name)) out += '\n';
+    tags++;
+    REST.lastIndex = open;
+    at = REST.test(html) ? REST.lastIndex : html.indexOf('>', open) + 1;
+    if (SILENT.has(name) && html[open + 1] !== '/' && html[at - 2] !== '/') {
+      const closer = closers.get(name) ?? finder(html, new RegExp(`</${name}[\\s>]`, 'gi'));
+      closers.set(name, closer);
+      const end = closer(at);
+      // A script that never ends swallows the rest, as browsers have it; a caption that never ends does not.
+      if (end !== null) at = html.indexOf('>', end.index) + 1 || html.length;
+      else if (name === 'script' || name === 'style') at = html.length;
+      out.push('\n');
+    } else if (BLOCKS.has(name)) out.push('\n');
+    else if (name === 'td' || name === 'th' || name === 'img' || name === 'option') out.push(' ');
   }
-  return out;
+  out.push(html.slice(at));
+  return { text: out.join(''), tags };
 };
 
-/** Markup as plain text: tags dropped, references decoded (twice where a publisher escaped twice), blanks folded, lines kept. */
-export const htmlToText = (html: string): string => {
-  let text = html;
-  // Escaped markup inside markup: two rounds are enough for what publishers do.
-  for (let round = 0; round < 2 && /[<&]/.test(text); round++) text = decodeEntities(stripTags(text));
-  return text
-    .split('\n')
+/** Characters that are no text: controls, noncharacters, invisible tags, halves of pairs. */
+const NO_TEXT =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u2060\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
+const MARKUP =
+  /<\/?(?:p|br|div|a|b|i|em|strong|span|img|ul|ol|li|h[1-6]|blockquote|table|figure)(?:\s[^<>]*)?\/?>/i;
+
+/** Blanks folded, line breaks kept. */
+const tidy = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(NO_TEXT, '')
+    .split(/[\n\r\u2028\u2029\u0085]+/)
     .map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim())
     .filter((line) => line !== '')
     .join('\n');
+
+/**
+ * Markup as plain text: tags taken out, references decoded (again where a publisher escaped twice), blanks folded, a line for each
+ * block. Plain text keeps its lines. Linear in the length.
+ */
+export const htmlToText = (html: string): string => {
+  if (!/[<&]/.test(html)) return tidy(html);
+  const first = stripTags(html);
+  // Between tags a line break is a blank; in text without tags it is one.
+  const isMarkup = first.tags > 0;
+  let text = isMarkup ? stripTags(html.replace(/[\n\r]+/g, ' ')).text : first.text;
+  text = decodeEntities(text);
+  if (!isMarkup && MARKUP.test(text)) text = decodeEntities(stripTags(text.replace(/[\n\r]+/g, ' ')).text);
+  return tidy(decodeEntities(text));
 };
 
 /** One line of plain text. */
