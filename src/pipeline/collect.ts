@@ -27,7 +27,12 @@ interface Means {
   readonly reader: Reader;
 }
 
-const pollAddress = async (url: string, feed: Pick<Feed, 'userAgent'> & { readonly validators?: Feed['state']['validators'] }, { fetcher, reader }: Means, signal?: AbortSignal): Promise<PollResult> => {
+const pollAddress = async (
+  url: string,
+  feed: Pick<Feed, 'userAgent'> & { readonly validators?: Feed['state']['validators'] },
+  { fetcher, reader }: Means,
+  signal?: AbortSignal,
+): Promise<PollResult> => {
   const outcome = await fetcher.fetch({
     url,
     purpose: 'feed',
@@ -36,21 +41,33 @@ const pollAddress = async (url: string, feed: Pick<Feed, 'userAgent'> & { readon
     ...(signal === undefined ? {} : { signal }),
   });
   if (outcome.kind !== 'fetched') return { kind: 'outcome', outcome };
-  const reading = await reader.readFeed({ bytes: outcome.bytes, contentType: outcome.contentType, url: outcome.finalUrl });
+  const reading = await reader.readFeed({
+    bytes: outcome.bytes,
+    contentType: outcome.contentType,
+    url: outcome.finalUrl,
+  });
   return { kind: 'reading', outcome, reading };
 };
 
 /** Polls a feed at its address, at its second one when the first fails: both failing is one failure. */
 const poll = async (feed: Feed, means: Means, signal: AbortSignal): Promise<PollResult> => {
   const address = feed.state.movedTo ?? feed.url;
-  const first = await pollAddress(address, { userAgent: feed.userAgent, validators: feed.state.validators }, means, signal);
+  const first = await pollAddress(
+    address,
+    { userAgent: feed.userAgent, validators: feed.state.validators },
+    means,
+    signal,
+  );
   if (seenIn(first) === null || feed.fallbackUrl === null || signal.aborted) return first;
   const second = await pollAddress(feed.fallbackUrl, { userAgent: feed.userAgent }, means, signal);
   return seenIn(second) === null ? second : first;
 };
 
 /** Polls every feed that is due and stores what came, each by itself. */
-export const runCollect = async (context: CollectContext, signal: AbortSignal): Promise<{ readonly polled: number; readonly added: number }> => {
+export const runCollect = async (
+  context: CollectContext,
+  signal: AbortSignal,
+): Promise<{ readonly polled: number; readonly added: number }> => {
   const { store, clock, log, metrics, onRecorded } = context;
   let polled = 0;
   let added = 0;
@@ -65,7 +82,16 @@ export const runCollect = async (context: CollectContext, signal: AbortSignal): 
     const { status, statusReason } = decision.state;
     metrics.count('polls_total', { status });
     const fields = { feedId: feed.id, status, added: counts.added, changed: counts.changed };
-    if (statusReason !== null && status !== feed.state.status) log.warn({ ...fields, reason: statusReason, failures: decision.state.failures, nextTry: decision.state.dueAt.toISOString() }, 'feed polled');
+    if (statusReason !== null && status !== feed.state.status)
+      log.warn(
+        {
+          ...fields,
+          reason: statusReason,
+          failures: decision.state.failures,
+          nextTry: decision.state.dueAt.toISOString(),
+        },
+        'feed polled',
+      );
     else if (counts.added > 0 || status !== feed.state.status) log.info(fields, 'feed polled');
     else log.debug(fields, 'feed polled');
     if (counts.added + counts.changed > 0) onRecorded?.();
@@ -81,7 +107,8 @@ export const runCollect = async (context: CollectContext, signal: AbortSignal): 
       ),
     );
     // A feed at every tick is due again at once: it waits for the next tick.
-    if (due.length < CLAIM || signal.aborted || due.every(({ everyMinutes }) => everyMinutes === 0)) return { polled, added };
+    if (due.length < CLAIM || signal.aborted || due.every(({ everyMinutes }) => everyMinutes === 0))
+      return { polled, added };
   }
 };
 
@@ -90,12 +117,23 @@ export type FeedCheck =
   | { readonly kind: 'failed'; readonly status: FeedStatus; readonly reason: string };
 
 /** Fetches and reads a feed now, with what was found or why not; stores nothing. */
-export const checkFeed = async (feed: FeedDefinition, means: Means & { readonly clock: Clock }): Promise<FeedCheck> => {
+export const checkFeed = async (
+  feed: FeedDefinition,
+  means: Means & { readonly clock: Clock },
+): Promise<FeedCheck> => {
   let result = await pollAddress(feed.url, feed, means);
-  if (seenIn(result) !== null && feed.fallbackUrl !== null) result = await pollAddress(feed.fallbackUrl, feed, means);
+  if (seenIn(result) !== null && feed.fallbackUrl !== null)
+    result = await pollAddress(feed.fallbackUrl, feed, means);
   const seen = seenIn(result);
   if (seen !== null) return { kind: 'failed', status: seen.status, reason: seen.reason ?? '' };
-  if (result.kind !== 'reading' || result.reading.kind !== 'feed') return { kind: 'failed', status: 'empty', reason: 'Nothing came back.' };
-  const times = result.reading.feed.entries.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt.getTime()]));
-  return { kind: 'ok', feed: result.reading.feed, newestAt: times.length === 0 ? null : new Date(Math.max(...times)) };
+  if (result.kind !== 'reading' || result.reading.kind !== 'feed')
+    return { kind: 'failed', status: 'empty', reason: 'Nothing came back.' };
+  const times = result.reading.feed.entries.flatMap(({ publishedAt }) =>
+    publishedAt === null ? [] : [publishedAt.getTime()],
+  );
+  return {
+    kind: 'ok',
+    feed: result.reading.feed,
+    newestAt: times.length === 0 ? null : new Date(Math.max(...times)),
+  };
 };

@@ -3,7 +3,19 @@ import { CYBER, NOT_CYBER } from '../knowledge/lexicon/cyber.ts';
 import { ACT_RULES, GENRES, MODALITY, type ActRule } from '../knowledge/lexicon/acts.ts';
 import { topicsOf } from '../knowledge/topics.ts';
 import type { ActionSlug, Severity } from '../model/action.ts';
-import { EMPTY_FRAME, type Act, type AttributionStatus, type Count, type Evidence, type Frame, type Gate, type Genre, type Instrument, type Judgement, type Modality } from '../model/judgement.ts';
+import {
+  EMPTY_FRAME,
+  type Act,
+  type AttributionStatus,
+  type Count,
+  type Evidence,
+  type Frame,
+  type Gate,
+  type Genre,
+  type Instrument,
+  type Judgement,
+  type Modality,
+} from '../model/judgement.ts';
 import type { PartyId, PartyMention, PartyRole } from '../model/party.ts';
 import type { Topic } from '../model/topic.ts';
 import { fold } from '../text/fold.ts';
@@ -48,7 +60,16 @@ const readSentence = (text: string, index: number): Sentence => {
   }
   const { parties, groups } = findNames(text);
   const usable = parties.filter(({ place, of }) => place !== 'dateline' && of === undefined);
-  return { index, text, folded, cyber, strong, instruments, mentions: usable, groups: groups.map(({ group }) => group) };
+  return {
+    index,
+    text,
+    folded,
+    cyber,
+    strong,
+    instruments,
+    mentions: usable,
+    groups: groups.map(({ group }) => group),
+  };
 };
 
 const modalityOf = ({ folded }: Sentence, action: ActionSlug): Modality => {
@@ -59,7 +80,10 @@ const modalityOf = ({ folded }: Sentence, action: ActionSlug): Modality => {
 };
 
 /** Who acts and on whom: a name before the cue acts (nominal order), else the first after it does (verb first). */
-const rolesAround = (sentence: Sentence, cue: string): { readonly actors: PartyId[]; readonly targets: PartyId[] } => {
+const rolesAround = (
+  sentence: Sentence,
+  cue: string,
+): { readonly actors: PartyId[]; readonly targets: PartyId[] } => {
   const { mentions, text } = sentence;
   if (mentions.length === 0) return { actors: [], targets: [] };
   const folded = fold(text);
@@ -78,19 +102,52 @@ const rolesAround = (sentence: Sentence, cue: string): { readonly actors: PartyI
 };
 
 const matchRule = (rule: ActRule, sentence: Sentence): string | null => {
-  const found = (/\p{Script=Arabic}/u.test(sentence.folded) ? rule.ar : rule.en)?.exec(sentence.folded) ?? rule.en?.exec(sentence.folded);
+  const found =
+    (/\p{Script=Arabic}/u.test(sentence.folded) ? rule.ar : rule.en)?.exec(sentence.folded) ??
+    rule.en?.exec(sentence.folded);
   return found === null || found === undefined ? null : found[0].trim();
 };
 
 /** Acts that mean something only beside a named cyber matter, weaker than the rest: they never carry an item alone without it in title or lead. */
-const SOFT: ReadonlySet<ActionSlug> = new Set(['dialogue', 'capacity-aid', 'policy', 'warning', 'condemnation', 'denial', 'infrastructure-threat', 'coalition', 'exercise', 'norms', 'agreement', 'influence-op', 'reward', 'treaty', 'advisory', 'prosecution']);
-const RUPTURE: ReadonlySet<ActionSlug> = new Set(['sever-relations', 'expel-diplomats', 'recall-ambassador', 'summon-envoy']);
+const SOFT: ReadonlySet<ActionSlug> = new Set([
+  'dialogue',
+  'capacity-aid',
+  'policy',
+  'warning',
+  'condemnation',
+  'denial',
+  'infrastructure-threat',
+  'coalition',
+  'exercise',
+  'norms',
+  'agreement',
+  'influence-op',
+  'reward',
+  'treaty',
+  'advisory',
+  'prosecution',
+]);
+const RUPTURE: ReadonlySet<ActionSlug> = new Set([
+  'sever-relations',
+  'expel-diplomats',
+  'recall-ambassador',
+  'summon-envoy',
+]);
 /** Acts of family E are what the item is about only when nothing harder is done. */
-const COOPERATIVE: ReadonlySet<ActionSlug> = new Set(['dialogue', 'capacity-aid', 'policy', 'coalition', 'agreement', 'exercise', 'norms']);
+const COOPERATIVE: ReadonlySet<ActionSlug> = new Set([
+  'dialogue',
+  'capacity-aid',
+  'policy',
+  'coalition',
+  'agreement',
+  'exercise',
+  'norms',
+]);
 
 const findActs = (read: readonly Sentence[]): Act[] => {
   const acts: Act[] = [];
-  const near = (index: number): boolean => read.some((other) => other.cyber !== null && Math.abs(other.index - index) <= 1);
+  const near = (index: number): boolean =>
+    read.some((other) => other.cyber !== null && Math.abs(other.index - index) <= 1);
   for (const sentence of read) {
     for (const rule of ACT_RULES) {
       const phrase = matchRule(rule, sentence);
@@ -98,9 +155,22 @@ const findActs = (read: readonly Sentence[]): Act[] => {
       const own = sentence.cyber !== null || rule.alone === true;
       const hard = !SOFT.has(rule.action);
       if (!own && !(hard && near(sentence.index))) continue;
-      if (SOFT.has(rule.action) && sentence.index > LEAD && rule.action !== 'denial' && rule.action !== 'condemnation') continue;
+      if (
+        SOFT.has(rule.action) &&
+        sentence.index > LEAD &&
+        rule.action !== 'denial' &&
+        rule.action !== 'condemnation'
+      )
+        continue;
       const { actors, targets } = rolesAround(sentence, phrase);
-      acts.push({ action: rule.action, actors, targets, modality: modalityOf(sentence, rule.action), sentence: sentence.index, phrase });
+      acts.push({
+        action: rule.action,
+        actors,
+        targets,
+        modality: modalityOf(sentence, rule.action),
+        sentence: sentence.index,
+        phrase,
+      });
     }
   }
   return acts;
@@ -109,31 +179,63 @@ const findActs = (read: readonly Sentence[]): Act[] => {
 /** Drops acts that another one says better: an accusation inside a severed tie, «joint» without «accuse», talk around a treaty. */
 const settle = (acts: readonly Act[]): Act[] => {
   const has = (action: ActionSlug): boolean => acts.some((act) => act.action === action);
-  const harder = acts.some((act) => !COOPERATIVE.has(act.action) && act.action !== 'warning' && act.sentence <= 1);
+  const harder = acts.some(
+    (act) => !COOPERATIVE.has(act.action) && act.action !== 'warning' && act.sentence <= 1,
+  );
   return acts.filter(({ action, sentence }) => {
     if (action === 'joint-attribution') return has('attribution') || has('condemnation');
     if (action === 'attribution' && has('joint-attribution')) return false;
-    if (COOPERATIVE.has(action) && (harder || (has('treaty') && action !== 'norms'))) return sentence === 0 && action === 'capacity-aid';
+    if (COOPERATIVE.has(action) && (harder || (has('treaty') && action !== 'norms')))
+      return sentence === 0 && action === 'capacity-aid';
     if (action === 'dialogue' && (has('agreement') || has('coalition') || has('exercise'))) return false;
     if (action === 'policy' && (has('agreement') || has('coalition'))) return false;
     if (action === 'agreement' && has('treaty')) return false;
     if (action === 'infrastructure-threat') return sentence === 0 || !harder;
-    if (action === 'intl-complaint') return has('attribution') || has('joint-attribution') || has('condemnation') || sentence === 0;
+    if (action === 'intl-complaint')
+      return has('attribution') || has('joint-attribution') || has('condemnation') || sentence === 0;
     return true;
   });
 };
 
 const genreOf = (title: string, first: string): Genre => {
   const folded = fold(title);
-  for (const genre of ['opinion', 'explainer', 'live-blog', 'digest'] as const) if (GENRES[genre].test(folded)) return genre;
+  for (const genre of ['opinion', 'explainer', 'live-blog', 'digest'] as const)
+    if (GENRES[genre].test(folded)) return genre;
   if (GENRES.anniversary.test(folded)) return 'anniversary';
   return GENRES.opinion.test(fold(first)) ? 'opinion' : 'news';
 };
 
-const NUMBER_WORDS: Readonly<Record<string, number>> = { اثنين: 2, دبلوماسيين: 2, دبلوماسيان: 2, ثلاثه: 3, اربعه: 4, خمسه: 5, سته: 6, سبعه: 7, ثمانيه: 8, تسعه: 9, عشره: 10, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 };
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  اثنين: 2,
+  دبلوماسيين: 2,
+  دبلوماسيان: 2,
+  ثلاثه: 3,
+  اربعه: 4,
+  خمسه: 5,
+  سته: 6,
+  سبعه: 7,
+  ثمانيه: 8,
+  تسعه: 9,
+  عشره: 10,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
 const COUNTED: readonly (readonly [string, RegExp])[] = [
-  ['diplomats', /(\d{1,3}|three|four|five|six|seven|eight|nine|ten|two|ثلاثه|اربعه|خمسه|سته|عشره) (?:\w+ ){0,2}?(?:diplomats|دبلوماسي)/u],
-  ['persons', /(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|ثلاثه|اربعه|خمسه|سته) (?:\w+ ){0,2}?(?:officers|members|men|people|individuals|hackers|اشخاص|ضباط|افراد|قراصنه)/u],
+  [
+    'diplomats',
+    /(\d{1,3}|three|four|five|six|seven|eight|nine|ten|two|ثلاثه|اربعه|خمسه|سته|عشره) (?:\w+ ){0,2}?(?:diplomats|دبلوماسي)/u,
+  ],
+  [
+    'persons',
+    /(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|ثلاثه|اربعه|خمسه|سته) (?:\w+ ){0,2}?(?:officers|members|men|people|individuals|hackers|اشخاص|ضباط|افراد|قراصنه)/u,
+  ],
   ['states', /(\d{1,3}) (?:\w+ )?(?:countries|states|nations|دوله|دول)/u],
 ];
 
@@ -143,7 +245,9 @@ const detailsOf = (read: readonly Sentence[]) => {
   const counts: Count[] = COUNTED.flatMap(([of, pattern]) => {
     const match = pattern.exec(text);
     const word = match?.[1];
-    return match === null || word === undefined ? [] : [{ of, value: NUMBER_WORDS[word] ?? Number(word), phrase: match[0] }];
+    return match === null || word === undefined
+      ? []
+      : [{ of, value: NUMBER_WORDS[word] ?? Number(word), phrase: match[0] }];
   });
   return { deadlineHours: hours === null ? null : Number(hours), counts };
 };
@@ -151,7 +255,15 @@ const detailsOf = (read: readonly Sentence[]) => {
 const statusOf = (acts: readonly Act[], main: ActionSlug | null): AttributionStatus => {
   if (main === 'denial') return 'denied';
   if (acts.some(({ action }) => action === 'prosecution')) return 'attributed';
-  return acts.some(({ action }) => action === 'attribution' || action === 'joint-attribution' || RUPTURE.has(action) || action === 'sanctions') ? 'attributed' : 'claimed';
+  return acts.some(
+    ({ action }) =>
+      action === 'attribution' ||
+      action === 'joint-attribution' ||
+      RUPTURE.has(action) ||
+      action === 'sanctions',
+  )
+    ? 'attributed'
+    : 'claimed';
 };
 
 const partiesOf = (read: readonly Sentence[], acts: readonly Act[]): PartyMention[] => {
@@ -160,7 +272,12 @@ const partiesOf = (read: readonly Sentence[], acts: readonly Act[]): PartyMentio
     for (const id of ids) if (!roles.has(id)) roles.set(id, role);
   };
   for (const { action, actors, targets } of acts) {
-    const blames = action === 'attribution' || action === 'joint-attribution' || RUPTURE.has(action) || action === 'sanctions' || action === 'prosecution';
+    const blames =
+      action === 'attribution' ||
+      action === 'joint-attribution' ||
+      RUPTURE.has(action) ||
+      action === 'sanctions' ||
+      action === 'prosecution';
     if (action === 'denial') give(actors, 'accused');
     else if (action === 'condemnation' || action === 'capacity-aid') give(actors, 'supporter');
     else if (COOPERATIVE.has(action) || action === 'treaty') give([...actors, ...targets], 'partner');
@@ -169,18 +286,28 @@ const partiesOf = (read: readonly Sentence[], acts: readonly Act[]): PartyMentio
       give(targets.slice(0, 1), blames ? 'accused' : 'target');
     }
   }
-  for (const { mentions, index } of read) if (index <= LEAD) give(mentions.filter(({ kind }) => kind !== 'group').map(({ id }) => id), 'victim');
+  for (const { mentions, index } of read)
+    if (index <= LEAD)
+      give(
+        mentions.filter(({ kind }) => kind !== 'group').map(({ id }) => id),
+        'victim',
+      );
   return [...roles].slice(0, 12).map(([id, role]) => ({ id, role }));
 };
 
-const clamp = (value: number): Severity => ([1, 2, 3, 4, 5] as const).find((one) => one === Math.min(5, Math.max(1, value))) ?? 1;
+const clamp = (value: number): Severity =>
+  ([1, 2, 3, 4, 5] as const).find((one) => one === Math.min(5, Math.max(1, value))) ?? 1;
 
 const severityOf = (acts: readonly Act[], read: readonly Sentence[]): Severity | null => {
   if (acts.length === 0) return null;
   const base = Math.max(...acts.map(({ action }) => ACTIONS[action].severity));
   const defence = acts.find(({ action }) => action === 'collective-defence');
   const top = acts.filter(({ action }) => ACTIONS[action].severity === base);
-  if (defence !== undefined && base === 4) return defence.modality === 'possible' && !acts.some(({ action }) => action === 'attribution' || action === 'sanctions') ? 3 : 5;
+  if (defence !== undefined && base === 4)
+    return defence.modality === 'possible' &&
+      !acts.some(({ action }) => action === 'attribution' || action === 'sanctions')
+      ? 3
+      : 5;
   const onlyPlans = top.every(({ modality }) => modality === 'planned' || modality === 'possible');
   const unnamed = read.slice(0, LEAD).some(({ folded }) => MODALITY.unnamed.test(folded));
   return clamp(base - (onlyPlans || unnamed ? 1 : 0));
@@ -212,13 +339,16 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
   const lead = read.filter(({ index }) => index <= LEAD);
   const groups = [...new Set(read.flatMap((one) => one.groups))];
   const cyberLead = lead.filter(({ cyber }) => cyber !== null);
-  const strong = cyberLead.some((one) => one.strong) || lead.some((one) => one.groups.length > 0 && cyberLead.length > 0);
+  const strong =
+    cyberLead.some((one) => one.strong) || lead.some((one) => one.groups.length > 0 && cyberLead.length > 0);
   const genre = genreOf(title, texts[1] ?? '');
   const allActs = settle(findActs(read));
   const parties = partiesOf(read, allActs);
   const actors = parties.map(({ id }) => id);
   const main = allActs.find(({ sentence }) => sentence === 0)?.action ?? allActs[0]?.action ?? null;
-  const heaviest = [...allActs].sort((a, b) => a.sentence - b.sentence || ACTIONS[b.action].severity - ACTIONS[a.action].severity)[0];
+  const heaviest = [...allActs].sort(
+    (a, b) => a.sentence - b.sentence || ACTIONS[b.action].severity - ACTIONS[a.action].severity,
+  )[0];
   const { deadlineHours, counts } = detailsOf(read);
   const primary = main === 'denial' ? allActs.find(({ action }) => action === 'denial') : heaviest;
   const frame: Frame = {
@@ -237,24 +367,60 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
   };
   const evidence: Evidence[] = [
     ...cyberLead.slice(0, 2).map(({ cyber }) => ({ phrase: cyber ?? '', reason: 'cyber-object' })),
-    ...parties.slice(0, 4).map(({ id }) => ({ phrase: lead.flatMap(({ text, mentions }) => mentions.filter((one) => one.id === id).map(({ start, end }) => text.slice(start, end)))[0] ?? id, reason: `party:${id}` })),
+    ...parties
+      .slice(0, 4)
+      .map(({ id }) => ({
+        phrase:
+          lead.flatMap(({ text, mentions }) =>
+            mentions.filter((one) => one.id === id).map(({ start, end }) => text.slice(start, end)),
+          )[0] ?? id,
+        reason: `party:${id}`,
+      })),
     ...allActs.slice(0, 4).map(({ phrase, action }) => ({ phrase, reason: `act:${action}` })),
   ];
   const common = { frame, actors, genre };
-  if (cyberLead.length === 0) return no('cyber', 'no-cyber', { ...common, evidence: [{ phrase: title, reason: 'no-cyber' }, ...evidence] });
-  const acting = lead.some(({ mentions }) => mentions.some(({ kind }) => kind !== 'group')) || allActs.some((act) => act.actors.length > 0);
-  if (!acting) return no('state', 'no-state', { ...common, evidence: [{ phrase: title, reason: 'no-state' }, ...evidence] });
+  if (cyberLead.length === 0)
+    return no('cyber', 'no-cyber', {
+      ...common,
+      evidence: [{ phrase: title, reason: 'no-cyber' }, ...evidence],
+    });
+  const acting =
+    lead.some(({ mentions }) => mentions.some(({ kind }) => kind !== 'group')) ||
+    allActs.some((act) => act.actors.length > 0);
+  if (!acting)
+    return no('state', 'no-state', {
+      ...common,
+      evidence: [{ phrase: title, reason: 'no-state' }, ...evidence],
+    });
   const carrying = allActs.filter((act) => act.sentence <= LEAD + 1 && act.actors.length > 0);
-  if (carrying.length === 0) return no('act', 'no-act', { ...common, evidence: [{ phrase: title, reason: 'no-act' }, ...evidence] });
-  if (genre !== 'news') return no('news', 'not-news', { ...common, evidence: [{ phrase: title, reason: 'not-news' }, ...evidence] });
+  if (carrying.length === 0)
+    return no('act', 'no-act', { ...common, evidence: [{ phrase: title, reason: 'no-act' }, ...evidence] });
+  if (genre !== 'news')
+    return no('news', 'not-news', {
+      ...common,
+      evidence: [{ phrase: title, reason: 'not-news' }, ...evidence],
+    });
   const actions = [...new Set(allActs.map(({ action }) => action))];
   const severity = severityOf(allActs, read);
   const hard = carrying.some(({ action }) => !SOFT.has(action));
   const pair = new Set(actors.filter((id) => id.length > 0)).size >= 2;
-  const soft = !hard && cyberLead.some(({ index }) => index <= 1) && (pair || carrying.some(({ action }) => action === 'treaty' || action === 'prosecution' || action === 'denial'));
-  const score = (strong ? 0.35 : 0.15) + (hard ? 0.35 : soft ? 0.2 : 0.05) + (pair ? 0.15 : 0.05) + (cyberLead.some(({ index }) => index <= 1) ? 0.1 : 0);
+  const soft =
+    !hard &&
+    cyberLead.some(({ index }) => index <= 1) &&
+    (pair ||
+      carrying.some(({ action }) => action === 'treaty' || action === 'prosecution' || action === 'denial'));
+  const score =
+    (strong ? 0.35 : 0.15) +
+    (hard ? 0.35 : soft ? 0.2 : 0.05) +
+    (pair ? 0.15 : 0.05) +
+    (cyberLead.some(({ index }) => index <= 1) ? 0.1 : 0);
   const relevance = score >= 0.65 ? 'relevant' : score >= 0.55 ? 'unsure' : 'irrelevant';
-  if (relevance === 'irrelevant') return no('act', 'no-act', { ...common, score, evidence: [{ phrase: title, reason: 'no-act' }, ...evidence] });
+  if (relevance === 'irrelevant')
+    return no('act', 'no-act', {
+      ...common,
+      score,
+      evidence: [{ phrase: title, reason: 'no-act' }, ...evidence],
+    });
   return {
     relevance,
     gate: relevance === 'unsure' ? 'act' : null,

@@ -28,12 +28,25 @@ const fromFeed = ({ entry, feed }: EntryWork, note: string | null): Article => {
 const readOne = async (context: StageContext, work: EntryWork, signal: AbortSignal): Promise<Article> => {
   const { entry, feed } = work;
   if (entry.link === null) return fromFeed(work, 'The entry names no page.');
-  const outcome = await context.fetcher.fetch({ url: entry.link, purpose: 'page', userAgent: feed.userAgent, signal });
+  const outcome = await context.fetcher.fetch({
+    url: entry.link,
+    purpose: 'page',
+    userAgent: feed.userAgent,
+    signal,
+  });
   if (outcome.kind !== 'fetched') {
-    const reason = outcome.kind === 'status' ? `The page answers ${outcome.status}.` : outcome.kind === 'not-modified' ? 'The page gave no text.' : outcome.reason;
+    const reason =
+      outcome.kind === 'status'
+        ? `The page answers ${outcome.status}.`
+        : outcome.kind === 'not-modified'
+          ? 'The page gave no text.'
+          : outcome.reason;
     return fromFeed(work, reason);
   }
-  const reading = await context.reader.readPage({ bytes: outcome.bytes, contentType: outcome.contentType, url: outcome.finalUrl }, entry.title);
+  const reading = await context.reader.readPage(
+    { bytes: outcome.bytes, contentType: outcome.contentType, url: outcome.finalUrl },
+    entry.title,
+  );
   if (reading.kind === 'unreadable') return fromFeed(work, reading.reason);
   const title = entry.title === '' ? reading.title : entry.title;
   const teaserIsFuller = entry.teaser.length > reading.body.length * 1.5;
@@ -63,8 +76,18 @@ export const runRead = async (context: StageContext, signal: AbortSignal): Promi
         return fromFeed(work, 'The page could not be read.');
       });
       if (signal.aborted) return 'put-off';
-      const detail = { readFrom: article.readFrom, language: article.language, note: article.note, characters: article.body.length };
-      await store.entries.decide(work.entry.id, { stage: 'read', verdict: article.readFrom, detail, at: clock.now() }, 'judge', { article });
+      const detail = {
+        readFrom: article.readFrom,
+        language: article.language,
+        note: article.note,
+        characters: article.body.length,
+      };
+      await store.entries.decide(
+        work.entry.id,
+        { stage: 'read', verdict: article.readFrom, detail, at: clock.now() },
+        'judge',
+        { article },
+      );
       return article.readFrom;
     }),
   );

@@ -5,10 +5,27 @@ import { fold } from '../text/fold.ts';
 import { findNames } from '../text/gazetteer.ts';
 
 const MAX_CHARS = 4_000;
-const BETWEEN_STATES = ACT_RULES.filter(({ action }) => ['sever-relations', 'expel-diplomats', 'recall-ambassador', 'summon-envoy', 'sanctions', 'espionage-dispute', 'election-interference'].includes(action));
+const BETWEEN_STATES = ACT_RULES.filter(({ action }) =>
+  [
+    'sever-relations',
+    'expel-diplomats',
+    'recall-ambassador',
+    'summon-envoy',
+    'sanctions',
+    'espionage-dispute',
+    'election-interference',
+  ].includes(action),
+);
 
 /** The cheap verdict on title and teaser: a cyber word, a threat group, or a hard act between states is worth the page. */
-export const screen = ({ title, teaser }: { readonly title: string; readonly teaser: string; readonly language: string }): Screening => {
+export const screen = ({
+  title,
+  teaser,
+}: {
+  readonly title: string;
+  readonly teaser: string;
+  readonly language: string;
+}): Screening => {
   const text = `${title}\n${teaser}`.slice(0, MAX_CHARS);
   let folded = fold(text);
   for (const trap of NOT_CYBER) folded = folded.replace(trap, ' ');
@@ -19,13 +36,16 @@ export const screen = ({ title, teaser }: { readonly title: string; readonly tea
   const loose = /(?:قرصن|قراصن|اختراق|اخترق|تجسس|الكتروني|hack|cyber|spy|digital|رقمي)\S*/u.exec(folded);
   const { parties, groups } = findNames(text);
   const [group] = groups;
-  if (group !== undefined) return { keep: true, evidence: [{ phrase: text.slice(group.start, group.end), reason: 'screened-in' }] };
+  if (group !== undefined)
+    return { keep: true, evidence: [{ phrase: text.slice(group.start, group.end), reason: 'screened-in' }] };
   const states = new Set(parties.map(({ id }) => id));
-  if (loose !== null && states.size > 0) return { keep: true, evidence: [{ phrase: loose[0], reason: 'screened-in' }] };
+  if (loose !== null && states.size > 0)
+    return { keep: true, evidence: [{ phrase: loose[0], reason: 'screened-in' }] };
   if (states.size > 1) {
     for (const { ar, en } of BETWEEN_STATES) {
       const match = ar?.exec(folded) ?? en?.exec(folded);
-      if (match !== null && match !== undefined) return { keep: true, evidence: [{ phrase: match[0].trim(), reason: 'screened-in' }] };
+      if (match !== null && match !== undefined)
+        return { keep: true, evidence: [{ phrase: match[0].trim(), reason: 'screened-in' }] };
     }
   }
   return { keep: false, evidence: [{ phrase: title, reason: 'screened-out' }] };

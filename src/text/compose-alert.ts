@@ -32,10 +32,24 @@ const perPublisher = (sources: readonly AlertSource[]): AlertSource[] => {
 };
 
 /** The alert of a story's revision as data. `previous`: the one already sent, if any. */
-export const buildStoryAlert = (story: Story, steps: readonly AffairStep[], previous: StoryAlert | null, now: Date): StoryAlert => {
-  const sources = story.sources.map(({ name, publisher, url, affiliation, role }): AlertSource => ({ name, publisher, url, affiliation, role }));
+export const buildStoryAlert = (
+  story: Story,
+  steps: readonly AffairStep[],
+  previous: StoryAlert | null,
+  now: Date,
+): StoryAlert => {
+  const sources = story.sources.map(({ name, publisher, url, affiliation, role }): AlertSource => ({
+    name,
+    publisher,
+    url,
+    affiliation,
+    role,
+  }));
   const lead = story.sources.findIndex(({ entryId }) => entryId === story.leadEntryId);
-  const ordered = lead <= 0 ? sources : [...sources.slice(lead, lead + 1), ...sources.slice(0, lead), ...sources.slice(lead + 1)];
+  const ordered =
+    lead <= 0
+      ? sources
+      : [...sources.slice(lead, lead + 1), ...sources.slice(0, lead), ...sources.slice(lead + 1)];
   const reports = sources.filter(({ role }) => role === 'report');
   const publishers = new Set(reports.map(({ publisher }) => publisher));
   const single = publishers.size <= 1 && !reports.some(isOfficial);
@@ -48,7 +62,10 @@ export const buildStoryAlert = (story: Story, steps: readonly AffairStep[], prev
     revision: story.revision,
     severity: story.severity,
     urgent: story.severity === 5 && !single && previous === null && story.revision === 1,
-    text: story.summary === null ? { ar: { headline: '', body: '' }, en: { headline: '', body: '' } } : { ar: story.summary.ar, en: story.summary.en },
+    text:
+      story.summary === null
+        ? { ar: { headline: '', body: '' }, en: { headline: '', body: '' } }
+        : { ar: story.summary.ar, en: story.summary.en },
     actions: story.actions,
     parties: story.parties,
     status: story.frame.status,
@@ -59,14 +76,27 @@ export const buildStoryAlert = (story: Story, steps: readonly AffairStep[], prev
     deniedBy: denial ? accused.slice(0, 1) : [],
     corrected: story.sources.some(({ role }) => role === 'correction'),
     retracted: story.retracted,
-    steps: steps.filter(({ storyId }) => storyId !== story.id).map(({ at, headline }) => ({ at: at.toISOString(), headline })),
+    steps: steps
+      .filter(({ storyId }) => storyId !== story.id)
+      .map(({ at, headline }) => ({ at: at.toISOString(), headline })),
     method: story.summary?.method ?? 'composed',
   };
 };
 
 /** What a reader sees of an alert, time of change aside: two alerts with the same meaning need no edit. */
 export const renderedMeaning = (alert: StoryAlert): string =>
-  JSON.stringify([alert.severity, alert.text, alert.actions, alert.parties, perPublisher(alert.sources), alert.singleUnofficialSource, alert.publishedAt, alert.deniedBy, alert.corrected, alert.retracted]);
+  JSON.stringify([
+    alert.severity,
+    alert.text,
+    alert.actions,
+    alert.parties,
+    perPublisher(alert.sources),
+    alert.singleUnofficialSource,
+    alert.publishedAt,
+    alert.deniedBy,
+    alert.corrected,
+    alert.retracted,
+  ]);
 
 const text = (value: string): Inline => ({ kind: 'text', text: value });
 const isWeb = (url: string | null): url is string => url !== null && /^https?:\/\//.test(url);
@@ -77,8 +107,10 @@ const sourceInlines = (sources: readonly AlertSource[], language: 'ar' | 'en'): 
   for (const [index, source] of shown.slice(0, SHOWN_SOURCES).entries()) {
     if (index > 0) out.push(text(language === 'ar' ? '، ' : ', '));
     out.push(isWeb(source.url) ? { kind: 'link', text: source.name, url: source.url } : text(source.name));
-    if (source.affiliation === 'state') out.push(text(language === 'ar' ? ' (رسمي التمويل)' : ' (state-affiliated)'));
-    if (source.role !== 'report') out.push(text(` (${say(language, source.role === 'denial' ? 'source-denial' : 'source-correction')})`));
+    if (source.affiliation === 'state')
+      out.push(text(language === 'ar' ? ' (تابع لدولة)' : ' (state-affiliated)'));
+    if (source.role !== 'report')
+      out.push(text(` (${say(language, source.role === 'denial' ? 'source-denial' : 'source-correction')})`));
   }
   const more = shown.length - SHOWN_SOURCES;
   if (more > 0) {
@@ -99,27 +131,102 @@ const storyBlocks = (alert: StoryAlert, settings: ChatSettings, now: Date): Bloc
   const { language, timeZone: zone, months, digits, preset } = settings;
   const said = alert.text[language];
   const blocks: Block[] = [];
-  const tag = alert.urgent ? `${say(language, 'urgent')} | ` : alert.retracted ? `${say(language, 'retracted')} | ` : '';
-  blocks.push({ kind: 'heading', inlines: [{ kind: 'bold', text: `${tag}${said.headline}` }], mark: MARKS[alert.severity] });
+  const tag = alert.urgent
+    ? `${say(language, 'urgent')} | `
+    : alert.retracted
+      ? `${say(language, 'retracted')} | `
+      : '';
+  blocks.push({
+    kind: 'heading',
+    inlines: [{ kind: 'bold', text: `${tag}${said.headline}` }],
+    mark: MARKS[alert.severity],
+  });
   if (preset !== 'flash' && said.body !== '') blocks.push({ kind: 'paragraph', inlines: [text(said.body)] });
-  if (alert.deniedBy.length > 0) blocks.push({ kind: 'paragraph', inlines: [text(say(language, 'denied-by', { who: joinNames(alert.deniedBy.map((id) => partyName(id, language)), language), count: alert.deniedBy.length }))] });
+  if (alert.deniedBy.length > 0)
+    blocks.push({
+      kind: 'paragraph',
+      inlines: [
+        text(
+          say(language, 'denied-by', {
+            who: joinNames(
+              alert.deniedBy.map((id) => partyName(id, language)),
+              language,
+            ),
+            count: alert.deniedBy.length,
+          }),
+        ),
+      ],
+    });
   if (preset !== 'flash') {
     const list = language === 'ar' ? '، ' : ', ';
-    blocks.push({ kind: 'field', label: say(language, 'label-act'), value: [text(alert.actions.map((action) => ACTIONS[action].short[language]).join(list))], inline: true });
-    if (alert.parties.length > 0) blocks.push({ kind: 'field', label: say(language, 'label-parties'), value: [text(alert.parties.slice(0, 8).map((id) => partyName(id, language)).join(list))], inline: true });
-    blocks.push({ kind: 'field', label: say(language, 'label-severity'), value: [text(withDigits(say(language, 'severity-of', { n: alert.severity }), digits))], inline: true });
+    blocks.push({
+      kind: 'field',
+      label: say(language, 'label-act'),
+      value: [text(alert.actions.map((action) => ACTIONS[action].short[language]).join(list))],
+      inline: true,
+    });
+    if (alert.parties.length > 0)
+      blocks.push({
+        kind: 'field',
+        label: say(language, 'label-parties'),
+        value: [
+          text(
+            alert.parties
+              .slice(0, 8)
+              .map((id) => partyName(id, language))
+              .join(list),
+          ),
+        ],
+        inline: true,
+      });
+    blocks.push({
+      kind: 'field',
+      label: say(language, 'label-severity'),
+      value: [text(withDigits(say(language, 'severity-of', { n: alert.severity }), digits))],
+      inline: true,
+    });
   }
   const count = perPublisher(alert.sources).length;
-  blocks.push({ kind: 'field', label: say(language, count > 1 ? 'label-sources' : 'label-source'), value: sourceInlines(alert.sources, language) });
-  if (alert.singleUnofficialSource) blocks.push({ kind: 'note', inlines: [text(say(language, 'single-source'))] });
+  blocks.push({
+    kind: 'field',
+    label: say(language, count > 1 ? 'label-sources' : 'label-source'),
+    value: sourceInlines(alert.sources, language),
+  });
+  if (alert.singleUnofficialSource)
+    blocks.push({ kind: 'note', inlines: [text(say(language, 'single-source'))] });
   if (alert.corrected) blocks.push({ kind: 'note', inlines: [text(say(language, 'corrected'))] });
-  if (alert.publishedAt !== null) blocks.push({ kind: 'note', inlines: [text(sayDate(new Date(alert.publishedAt), { language, zone, months, digits, withTime: true, now }))] });
-  if (alert.updatedAt !== null) blocks.push({ kind: 'note', inlines: [text(say(language, 'updated-at', { time: sayTime(new Date(alert.updatedAt), { language, zone, digits }) }))] });
+  if (alert.publishedAt !== null)
+    blocks.push({
+      kind: 'note',
+      inlines: [
+        text(sayDate(new Date(alert.publishedAt), { language, zone, months, digits, withTime: true, now })),
+      ],
+    });
+  if (alert.updatedAt !== null)
+    blocks.push({
+      kind: 'note',
+      inlines: [
+        text(
+          say(language, 'updated-at', {
+            time: sayTime(new Date(alert.updatedAt), { language, zone, digits }),
+          }),
+        ),
+      ],
+    });
   if (preset === 'full') {
-    for (const { at, headline } of alert.steps.slice(-5)) blocks.push({ kind: 'item', inlines: [text(`${sayDate(new Date(at), { language, zone, months, digits, now })}: ${headline[language]}`)] });
+    for (const { at, headline } of alert.steps.slice(-5))
+      blocks.push({
+        kind: 'item',
+        inlines: [
+          text(`${sayDate(new Date(at), { language, zone, months, digits, now })}: ${headline[language]}`),
+        ],
+      });
   }
   if (preset !== 'flash' && language === 'ar') {
-    const tags = [...alert.parties.slice(0, 2).map((id) => partyName(id, 'ar')), ...alert.actions.slice(0, 1).map((action) => ACTIONS[action].short.ar)];
+    const tags = [
+      ...alert.parties.slice(0, 2).map((id) => partyName(id, 'ar')),
+      ...alert.actions.slice(0, 1).map((action) => ACTIONS[action].short.ar),
+    ];
     blocks.push({ kind: 'tags', tags: tags.map(hashtag).filter((one) => one !== '') });
   }
   return blocks;
@@ -129,7 +236,9 @@ const storyButtons = (alert: StoryAlert, language: 'ar' | 'en', alertId: number)
   const lead = alert.sources.find(({ url }) => isWeb(url));
   return [
     [
-      ...(lead !== undefined && isWeb(lead.url) ? [{ kind: 'link' as const, label: say(language, 'button-source'), url: lead.url }] : []),
+      ...(lead !== undefined && isWeb(lead.url)
+        ? [{ kind: 'link' as const, label: say(language, 'button-source'), url: lead.url }]
+        : []),
       { kind: 'press', label: say(language, 'button-why'), id: `w:${alert.storyId}:${alertId}` },
       { kind: 'press', label: say(language, 'button-follow'), id: `f:${alert.storyId}:${alertId}` },
     ],
@@ -138,16 +247,51 @@ const storyButtons = (alert: StoryAlert, language: 'ar' | 'en', alertId: number)
 
 const collectionDocument = (alert: CollectionAlert, settings: ChatSettings, now: Date): Document => {
   const { language } = settings;
-  const blocks: Block[] = [{ kind: 'heading', inlines: [{ kind: 'bold', text: say(language, `collection-${alert.kind}`, { count: alert.items.length }) }] }];
-  for (const item of alert.items) blocks.push({ kind: 'divider' }, ...storyBlocks(item, { ...settings, preset: settings.preset === 'full' ? 'standard' : settings.preset }, now).filter(({ kind }) => kind !== 'tags'));
-  return { severity: alert.items[0]?.severity ?? null, direction: language === 'ar' ? 'rtl' : 'ltr', blocks, buttons: [] };
+  const blocks: Block[] = [
+    {
+      kind: 'heading',
+      inlines: [
+        { kind: 'bold', text: say(language, `collection-${alert.kind}`, { count: alert.items.length }) },
+      ],
+    },
+  ];
+  for (const item of alert.items)
+    blocks.push(
+      { kind: 'divider' },
+      ...storyBlocks(
+        item,
+        { ...settings, preset: settings.preset === 'full' ? 'standard' : settings.preset },
+        now,
+      ).filter(({ kind }) => kind !== 'tags'),
+    );
+  return {
+    severity: alert.items[0]?.severity ?? null,
+    direction: language === 'ar' ? 'rtl' : 'ltr',
+    blocks,
+    buttons: [],
+  };
 };
 
 /** An alert as the document that every platform renders, in the chat's language, digits, zone and preset. */
-export const composeAlert = (alert: Alert, settings: ChatSettings, { now, alertId }: ComposeOptions): Document => {
+export const composeAlert = (
+  alert: Alert,
+  settings: ChatSettings,
+  { now, alertId }: ComposeOptions,
+): Document => {
   const { language } = settings;
   const direction = language === 'ar' ? 'rtl' : 'ltr';
-  if (alert.kind === 'notice') return { severity: null, direction, blocks: [{ kind: 'paragraph', inlines: [text(say(language, alert.key, alert.params))] }], buttons: [] };
+  if (alert.kind === 'notice')
+    return {
+      severity: null,
+      direction,
+      blocks: [{ kind: 'paragraph', inlines: [text(say(language, alert.key, alert.params))] }],
+      buttons: [],
+    };
   if (alert.kind !== 'story') return collectionDocument(alert, settings, now);
-  return { severity: alert.severity, direction, blocks: storyBlocks(alert, settings, now), buttons: storyButtons(alert, language, alertId) };
+  return {
+    severity: alert.severity,
+    direction,
+    blocks: storyBlocks(alert, settings, now),
+    buttons: storyButtons(alert, language, alertId),
+  };
 };

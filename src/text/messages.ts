@@ -4,7 +4,15 @@ type Params = Readonly<Record<string, string | number>>;
 type Text = string | ((params: Params) => string);
 
 const n = (params: Params, name = 'count'): number => Number(params[name] ?? 0);
-const storiesAr = (count: number): string => plural(count, { zero: 'لا قصص', one: 'قصة واحدة', two: 'قصتان', few: `${count} قصص`, many: `${count} قصة`, other: `${count} قصة` });
+const storiesAr = (count: number): string =>
+  plural(count, {
+    zero: 'لا قصص',
+    one: 'قصة واحدة',
+    two: 'قصتان',
+    few: `${count} قصص`,
+    many: `${count} قصة`,
+    other: `${count} قصة`,
+  });
 const storiesEn = (count: number): string => (count === 1 ? 'one story' : `${count} stories`);
 
 /** All that a person reads, apart from the texts of alerts. Keys are the same in both languages. */
@@ -32,86 +40,222 @@ const CATALOGUE = {
   'button-previous': { ar: 'السابق', en: 'Previous' },
   'button-remove': { ar: (p) => `حذف: ${p['what']}`, en: (p) => `Remove: ${p['what']}` },
   'button-topics': { ar: 'اختر الموضوعات', en: 'Choose topics' },
-  'collection-gathered': { ar: (p) => `أخبار الساعة الخفيفة: ${storiesAr(n(p))}`, en: (p) => `Light news of the hour: ${storiesEn(n(p))}` },
-  'collection-held': { ar: (p) => `ما حُفظ لك: ${storiesAr(n(p))}`, en: (p) => `Held for you: ${storiesEn(n(p))}` },
-  'collection-catch-up': { ar: (p) => `ما فات أثناء الانقطاع: ${storiesAr(n(p))}`, en: (p) => `Missed during the gap: ${storiesEn(n(p))}` },
+  'collection-gathered': {
+    ar: (p) => `أخبار الساعة الخفيفة: ${storiesAr(n(p))}`,
+    en: (p) => `Light news of the hour: ${storiesEn(n(p))}`,
+  },
+  'collection-held': {
+    ar: (p) => `ما حُفظ لك: ${storiesAr(n(p))}`,
+    en: (p) => `Held for you: ${storiesEn(n(p))}`,
+  },
+  'collection-catch-up': {
+    ar: (p) => `ما فات أثناء الانقطاع: ${storiesAr(n(p))}`,
+    en: (p) => `Missed during the gap: ${storiesEn(n(p))}`,
+  },
   'collection-digest': { ar: (p) => `الموجز: ${storiesAr(n(p))}`, en: (p) => `Digest: ${storiesEn(n(p))}` },
   'help-title': { ar: 'برقية: تنبيهات الدبلوماسية السيبرانية', en: 'barqiya: cyber-diplomacy alerts' },
-  'help-intro': { ar: 'أتابع مصادر الأخبار وأنبه هنا إلى ما تفعله الدول والهيئات الدولية بسبب ما يجري في الحواسيب والشبكات. هذه أوامري:', en: 'I read the news and tell here what states and bodies do over what happens in computers and networks. My commands:' },
-  'help-privacy': { ar: 'يُحفظ من أمرك ما تتابعه من القصص فقط.', en: 'Of you only the stories you follow are kept.' },
+  'help-intro': {
+    ar: 'أتابع مصادر الأخبار وأنبه هنا إلى ما تفعله الدول والهيئات الدولية بسبب ما يجري في الحواسيب والشبكات. هذه أوامري:',
+    en: 'I read the news and tell here what states and bodies do over what happens in computers and networks. My commands:',
+  },
+  'help-privacy': {
+    ar: 'يُحفظ من أمرك ما تتابعه من القصص فقط.',
+    en: 'Of you only the stories you follow are kept.',
+  },
   'latest-title': { ar: 'أحدث القصص', en: 'Latest stories' },
   'topics-title': { ar: 'الموضوعات', en: 'Topics' },
   'topic-all': { ar: 'كل الموضوعات', en: 'every topic' },
-  'search-title': { ar: (p) => `نتائج البحث${p['query'] === '' ? '' : `: ${p['query']}`}`, en: (p) => `Results${p['query'] === '' ? '' : `: ${p['query']}`}` },
-  'search-none': { ar: 'لم أجد قصة تطابق ما طلبت. جرّب كلمات أقل، أو اسم دولة، أو مدة أطول.', en: 'No story matches. Try fewer words, a country, or a longer time.' },
+  'search-title': {
+    ar: (p) => `نتائج البحث${p['query'] === '' ? '' : `: ${p['query']}`}`,
+    en: (p) => `Results${p['query'] === '' ? '' : `: ${p['query']}`}`,
+  },
+  'search-none': {
+    ar: 'لم أجد قصة تطابق ما طلبت. جرّب كلمات أقل، أو اسم دولة، أو مدة أطول.',
+    en: 'No story matches. Try fewer words, a country, or a longer time.',
+  },
   'none-yet': { ar: 'لا قصص بعد.', en: 'No stories yet.' },
-  'subscribed': { ar: (p) => `تم الاشتراك: ${p['what']}. خلال ثلاثين يوماً مضت كان سيصلك من ذلك ${storiesAr(n(p))}.`, en: (p) => `Subscribed: ${p['what']}. In the last 30 days it would have brought ${storiesEn(n(p))}.` },
-  'subscription-changed': { ar: (p) => `عُدّل الاشتراك: ${p['what']}. خلال ثلاثين يوماً مضت كان سيصلك من ذلك ${storiesAr(n(p))}.`, en: (p) => `Subscription changed: ${p['what']}. In the last 30 days it would have brought ${storiesEn(n(p))}.` },
-  'choose-topic': { ar: 'اختر الموضوع الذي تريد أن تصلك تنبيهاته هنا:', en: 'Choose the topic to be alerted to here:' },
+  subscribed: {
+    ar: (p) => `سُجّل الاشتراك: ${p['what']}. خلال ثلاثين يوماً مضت كان سيصلك من ذلك ${storiesAr(n(p))}.`,
+    en: (p) => `Subscribed: ${p['what']}. In the last 30 days it would have brought ${storiesEn(n(p))}.`,
+  },
+  'subscription-changed': {
+    ar: (p) => `عُدّل الاشتراك: ${p['what']}. خلال ثلاثين يوماً مضت كان سيصلك من ذلك ${storiesAr(n(p))}.`,
+    en: (p) =>
+      `Subscription changed: ${p['what']}. In the last 30 days it would have brought ${storiesEn(n(p))}.`,
+  },
+  'choose-topic': {
+    ar: 'اختر الموضوع الذي تريد أن تصلك تنبيهاته هنا:',
+    en: 'Choose the topic to be alerted to here:',
+  },
   'choose-topic-remove': { ar: 'اختر الاشتراك الذي تريد إلغاءه:', en: 'Choose the subscription to end:' },
   'choose-severity': { ar: 'ما أدنى أهمية تريدها؟', en: 'From which severity on?' },
-  'unsubscribed': { ar: (p) => `أُلغي الاشتراك: ${p['what']}.`, en: (p) => `Unsubscribed: ${p['what']}.` },
-  'not-subscribed': { ar: 'لا اشتراك كهذا في هذه المحادثة.', en: 'There is no such subscription in this chat.' },
+  unsubscribed: { ar: (p) => `أُلغي الاشتراك: ${p['what']}.`, en: (p) => `Unsubscribed: ${p['what']}.` },
+  'not-subscribed': {
+    ar: 'لا اشتراك كهذا في هذه المحادثة.',
+    en: 'There is no such subscription in this chat.',
+  },
   'subscriptions-title': { ar: 'اشتراكات هذه المحادثة', en: 'Subscriptions of this chat' },
-  'subscriptions-none': { ar: 'لا اشتراكات هنا بعد. يضيفها المشرف بالأمر subscribe.', en: 'No subscriptions here yet. An admin adds them with subscribe.' },
-  'subscriptions-full': { ar: 'بلغت هذه المحادثة 25 اشتراكاً، وهو الحد. ألغِ واحداً ثم أعد المحاولة.', en: 'This chat has 25 subscriptions, the limit. End one first.' },
-  'chat-paused': { ar: (p) => `الإرسال إلى هذه المحادثة متوقف: ${p['why']}.`, en: (p) => `Sending to this chat is paused: ${p['why']}.` },
+  'subscriptions-none': {
+    ar: 'لا اشتراكات هنا بعد. يضيفها المشرف بالأمر subscribe.',
+    en: 'No subscriptions here yet. An admin adds them with subscribe.',
+  },
+  'subscriptions-full': {
+    ar: 'بلغت هذه المحادثة 25 اشتراكاً، وهو الحد. ألغِ واحداً ثم أعد المحاولة.',
+    en: 'This chat has 25 subscriptions, the limit. End one first.',
+  },
+  'chat-paused': {
+    ar: (p) => `الإرسال إلى هذه المحادثة متوقف: ${p['why']}.`,
+    en: (p) => `Sending to this chat is paused: ${p['why']}.`,
+  },
   'not-admin': { ar: 'هذا الأمر لمشرفي المحادثة.', en: 'This command is for admins of the chat.' },
   'not-owner': { ar: 'هذا الأمر لمشغّل البوت وحده.', en: 'This command is for the operator of the bot.' },
-  'unknown-topic': { ar: (p) => `لا أعرف الموضوع «${p['given']}». الموضوعات: ${p['topics']}.`, en: (p) => `I do not know the topic "${p['given']}". Topics: ${p['topics']}.` },
-  'unknown-country': { ar: (p) => `لا أعرف الدولة «${p['given']}». اكتب اسمها أو رمزها من حرفين.`, en: (p) => `I do not know the country "${p['given']}". Give its name or its two-letter code.` },
-  'unknown-date': { ar: (p) => `لم أفهم التاريخ «${p['given']}». اكتبه هكذا: 2026-01-31، أو بكلمات مثل «أمس».`, en: (p) => `I do not understand the date "${p['given']}". Write 2026-01-31, or words such as "yesterday".` },
+  'unknown-topic': {
+    ar: (p) => `لا أعرف الموضوع «${p['given']}». الموضوعات: ${p['topics']}.`,
+    en: (p) => `I do not know the topic "${p['given']}". Topics: ${p['topics']}.`,
+  },
+  'unknown-country': {
+    ar: (p) => `لا أعرف الدولة «${p['given']}». اكتب اسمها أو رمزها من حرفين.`,
+    en: (p) => `I do not know the country "${p['given']}". Give its name or its two-letter code.`,
+  },
+  'unknown-date': {
+    ar: (p) => `لم أفهم التاريخ «${p['given']}». اكتبه هكذا: 2026-01-31، أو بكلمات مثل «أمس».`,
+    en: (p) =>
+      `I do not understand the date "${p['given']}". Write 2026-01-31, or words such as "yesterday".`,
+  },
   'dates-reversed': { ar: 'تاريخ البداية بعد تاريخ النهاية.', en: 'The first date lies after the last one.' },
-  'wrong-number': { ar: (p) => `القيمة «${p['given']}» غير مقبولة، والمطلوب عدد من ${p['min']} إلى ${p['max']}.`, en: (p) => `"${p['given']}" is not taken; it takes a number from ${p['min']} to ${p['max']}.` },
-  'wrong-mode': { ar: 'نمط الإرسال واحد من: instant أو daily أو weekly.', en: 'The mode is instant, daily or weekly.' },
-  'rights-missing': { ar: (p) => `لا أستطيع النشر هناك. ينقصني: ${p['what']}.`, en: (p) => `I cannot post there. I lack: ${p['what']}.` },
-  'chat-unseen': { ar: 'لا أرى تلك القناة، أو لست من مشرفيها.', en: 'I cannot see that channel, or you do not run it.' },
-  'unknown-command': { ar: (p) => `لا أعرف هذا الأمر. لعلك تريد ${p['nearest']}؟`, en: (p) => `I do not know this command. Did you mean ${p['nearest']}?` },
-  'too-many': { ar: 'طلباتك كثيرة في هذه الدقيقة، أمهلني قليلاً.', en: 'Too many requests this minute, please wait a little.' },
-  'went-wrong': { ar: 'تعذر تنفيذ الطلب لخلل عندي، ولم يتغير شيء. حاول مرة أخرى.', en: 'Something went wrong on my side, and nothing changed. Please try again.' },
-  'menu-unknown': { ar: 'هذا الزر لم يعد صالحاً، أعد الأمر من أوله.', en: 'This button is no longer valid; start the command again.' },
-  'menu-expired': { ar: 'انتهت صلاحية هذا الزر، أعد الأمر من أوله.', en: 'This button has expired; start the command again.' },
+  'wrong-number': {
+    ar: (p) => `القيمة «${p['given']}» غير مقبولة، والمطلوب عدد من ${p['min']} إلى ${p['max']}.`,
+    en: (p) => `"${p['given']}" is not taken; it takes a number from ${p['min']} to ${p['max']}.`,
+  },
+  'wrong-mode': {
+    ar: 'نمط الإرسال واحد من: instant أو daily أو weekly.',
+    en: 'The mode is instant, daily or weekly.',
+  },
+  'rights-missing': {
+    ar: (p) => `لا أستطيع النشر هناك. ينقصني: ${p['what']}.`,
+    en: (p) => `I cannot post there. I lack: ${p['what']}.`,
+  },
+  'chat-unseen': {
+    ar: 'لا أرى تلك القناة، أو لست من مشرفيها.',
+    en: 'I cannot see that channel, or you do not run it.',
+  },
+  'unknown-command': {
+    ar: (p) => `لا أعرف هذا الأمر. لعلك تريد ${p['nearest']}؟`,
+    en: (p) => `I do not know this command. Did you mean ${p['nearest']}?`,
+  },
+  'too-many': {
+    ar: 'طلباتك كثيرة في هذه الدقيقة، أمهلني قليلاً.',
+    en: 'Too many requests this minute, please wait a little.',
+  },
+  'went-wrong': {
+    ar: 'تعذر تنفيذ الطلب لخلل عندي، ولم يتغير شيء. حاول مرة أخرى.',
+    en: 'Something went wrong on my side, and nothing changed. Please try again.',
+  },
+  'menu-unknown': {
+    ar: 'هذا الزر لم يعد صالحاً، أعد الأمر من أوله.',
+    en: 'This button is no longer valid; start the command again.',
+  },
+  'menu-expired': {
+    ar: 'انتهت صلاحية هذا الزر، أعد الأمر من أوله.',
+    en: 'This button has expired; start the command again.',
+  },
   'menu-used': { ar: 'استُعمل هذا الزر من قبل.', en: 'This button has been used already.' },
   'menu-not-yours': { ar: 'هذا الزر لمن طلبه.', en: 'This button belongs to whoever asked for it.' },
   'seen-before': { ar: 'سبق أن أُجيب عن هذا الطلب.', en: 'This request has been answered already.' },
-  'story-unknown': { ar: 'لا أعرف هذه القصة. أعطني رقمها أو رابط مقال منها أو كلمات من عنوانها.', en: 'I do not know this story. Give its number, a link to an article of it, or words of its headline.' },
-  'article-unknown': { ar: 'لم يصلني هذا الرابط من أي مصدر أتابعه.', en: 'No feed I read has brought this link.' },
+  'story-unknown': {
+    ar: 'لا أعرف هذه القصة. أعطني رقمها أو رابط مقال منها أو كلمات من عنوانها.',
+    en: 'I do not know this story. Give its number, a link to an article of it, or words of its headline.',
+  },
+  'article-unknown': {
+    ar: 'لم يصلني هذا الرابط من أي مصدر أتابعه.',
+    en: 'No feed I read has brought this link.',
+  },
   'why-title': { ar: 'لماذا؟', en: 'Why?' },
   'why-relevant': { ar: 'أُرسل الخبر لأنه اجتاز أبواب الحكم كلها:', en: 'It passed every gate:' },
   'why-rejected': { ar: 'لم يُرسل هذا الخبر:', en: 'This item was not told:' },
-  'why-unsure': { ar: 'لم يُحسم أمر هذا الخبر، فلا يُرسل من تلقاء نفسه:', en: 'This item is undecided, so it is not sent by itself:' },
+  'why-unsure': {
+    ar: 'لم يُحسم أمر هذا الخبر، فلا يُرسل من تلقاء نفسه:',
+    en: 'This item is undecided, so it is not sent by itself:',
+  },
   'why-evidence': { ar: (p) => `«${p['phrase']}»: ${p['why']}`, en: (p) => `"${p['phrase']}": ${p['why']}` },
-  'why-waiting': { ar: (p) => `ينتظر الآن مرحلة: ${p['stage']}`, en: (p) => `It waits for the stage: ${p['stage']}` },
+  'why-waiting': {
+    ar: (p) => `ينتظر الآن مرحلة: ${p['stage']}`,
+    en: (p) => `It waits for the stage: ${p['stage']}`,
+  },
   'why-sent-here': { ar: 'وصل إلى هذه المحادثة.', en: 'It came to this chat.' },
   'why-pending-here': { ar: 'هو في طريقه إلى هذه المحادثة.', en: 'It is on its way to this chat.' },
-  'why-no-subscription': { ar: 'لم يصل إلى هذه المحادثة لأن لا اشتراك فيها يطابقه.', en: 'It did not come to this chat: no subscription here matches it.' },
-  'why-old': { ar: 'لم يُرسل إلى هذه المحادثة: سبق الاشتراك أو كان في أول قراءة للمصدر.', en: 'It was not sent to this chat: it came before the subscription or with a feed\'s first poll.' },
+  'why-no-subscription': {
+    ar: 'لم يصل إلى هذه المحادثة لأن لا اشتراك فيها يطابقه.',
+    en: 'It did not come to this chat: no subscription here matches it.',
+  },
+  'why-old': {
+    ar: 'لم يُرسل إلى هذه المحادثة: سبق الاشتراك أو كان في أول قراءة للمصدر.',
+    en: "It was not sent to this chat: it came before the subscription or with a feed's first poll.",
+  },
   'story-title': { ar: (p) => `القصة ${p['id']}`, en: (p) => `Story ${p['id']}` },
   'timeline-title': { ar: 'خط الأحداث', en: 'Timeline' },
-  'followed': { ar: 'تتابع الآن هذه القضية، وسيصلك كل جديد فيها برسالة خاصة.', en: 'You follow this affair; news of it will come by direct message.' },
-  'unfollowed': { ar: 'أُلغيت المتابعة.', en: 'You no longer follow it.' },
-  'follow-needs-private': { ar: 'افتح محادثتي الخاصة أولاً لأستطيع مراسلتك.', en: 'Open my private chat first, so that I may write to you.' },
+  followed: {
+    ar: 'تتابع الآن هذه القضية، وسيصلك كل جديد فيها برسالة خاصة.',
+    en: 'You follow this affair; news of it will come by direct message.',
+  },
+  unfollowed: { ar: 'أُلغيت المتابعة.', en: 'You no longer follow it.' },
+  'follow-needs-private': {
+    ar: 'افتح محادثتي الخاصة أولاً لأستطيع مراسلتك.',
+    en: 'Open my private chat first, so that I may write to you.',
+  },
   'settings-title': { ar: 'إعدادات هذه المحادثة', en: 'Settings of this chat' },
   'settings-saved': { ar: 'حُفظت الإعدادات.', en: 'The settings are saved.' },
-  'wrong-setting': { ar: (p) => `القيمة «${p['given']}» غير مقبولة في ${p['name']}، والمقبول: ${p['takes']}.`, en: (p) => `"${p['given']}" is not taken for ${p['name']}; it takes ${p['takes']}.` },
-  'muted': { ar: (p) => `أُسكتت التنبيهات ${p['until']}. ما يأتي في أثنائها يُحفظ ولا يضيع.`, en: (p) => `Alerts are muted ${p['until']}. What comes meanwhile is kept.` },
+  'wrong-setting': {
+    ar: (p) => `القيمة «${p['given']}» غير مقبولة في ${p['name']}، والمقبول: ${p['takes']}.`,
+    en: (p) => `"${p['given']}" is not taken for ${p['name']}; it takes ${p['takes']}.`,
+  },
+  muted: {
+    ar: (p) => `أُسكتت التنبيهات ${p['until']}. ما يأتي في أثنائها يُحفظ ولا يضيع.`,
+    en: (p) => `Alerts are muted ${p['until']}. What comes meanwhile is kept.`,
+  },
   'until-unmute': { ar: 'حتى الأمر unmute', en: 'until unmute' },
   'until-time': { ar: (p) => `حتى ${p['time']}`, en: (p) => `until ${p['time']}` },
-  'unmuted': { ar: 'عادت التنبيهات.', en: 'Alerts are back.' },
+  unmuted: { ar: 'عادت التنبيهات.', en: 'Alerts are back.' },
   'wrong-duration': { ar: 'اكتب المدة هكذا: 2h أو 3d.', en: 'Write the time as 2h or 3d.' },
   'status-title': { ar: 'حال المصادر والإرسال', en: 'Feeds and sending' },
-  'status-feeds': { ar: (p) => `المصادر: ${p['ok']} سليمة من ${p['all']}`, en: (p) => `Feeds: ${p['ok']} well of ${p['all']}` },
-  'status-stories': { ar: (p) => `القصص: ${p['count']}، والأخبار غير المحسومة: ${p['unsure']}`, en: (p) => `Stories: ${p['count']}; undecided items: ${p['unsure']}` },
-  'status-outbox': { ar: (p) => `الرسائل: ${p['sent']} مرسلة، ${p['open']} في الطريق، ${p['waiting']} تنتظر، ${p['dead']} تعذرت`, en: (p) => `Messages: ${p['sent']} sent, ${p['open']} on the way, ${p['waiting']} waiting, ${p['dead']} failed` },
+  'status-feeds': {
+    ar: (p) => `المصادر: ${p['ok']} سليمة من ${p['all']}`,
+    en: (p) => `Feeds: ${p['ok']} well of ${p['all']}`,
+  },
+  'status-stories': {
+    ar: (p) => `القصص: ${p['count']}، والأخبار غير المحسومة: ${p['unsure']}`,
+    en: (p) => `Stories: ${p['count']}; undecided items: ${p['unsure']}`,
+  },
+  'status-outbox': {
+    ar: (p) =>
+      `الرسائل: ${p['sent']} مرسلة، ${p['open']} في الطريق، ${p['waiting']} تنتظر، ${p['dead']} تعذرت`,
+    en: (p) =>
+      `Messages: ${p['sent']} sent, ${p['open']} on the way, ${p['waiting']} waiting, ${p['dead']} failed`,
+  },
   'deliveries-title': { ar: 'آخر ما أُرسل إلى هذه المحادثة', en: 'Last deliveries to this chat' },
-  'deliveries-none': { ar: 'لم يُرسل شيء إلى هذه المحادثة بعد.', en: 'Nothing has been sent to this chat yet.' },
+  'deliveries-none': {
+    ar: 'لم يُرسل شيء إلى هذه المحادثة بعد.',
+    en: 'Nothing has been sent to this chat yet.',
+  },
   'feeds-title': { ar: 'المصادر', en: 'Feeds' },
-  'feed-added': { ar: (p) => `أُضيف المصدر «${p['title']}»، وفيه ${p['count']} خبراً، ورقمه ${p['id']}.`, en: (p) => `Added "${p['title']}" with ${p['count']} entries, as ${p['id']}.` },
-  'feed-ok': { ar: (p) => `المصدر سليم: «${p['title']}»، وفيه ${p['count']} خبراً.`, en: (p) => `The feed is well: "${p['title']}", ${p['count']} entries.` },
-  'feed-bad': { ar: (p) => `تعذرت قراءة هذا العنوان مصدراً: ${p['why']}`, en: (p) => `This address cannot be read as a feed: ${p['why']}` },
+  'feed-added': {
+    ar: (p) => `أُضيف المصدر «${p['title']}»، وفيه ${p['count']} خبراً، ورقمه ${p['id']}.`,
+    en: (p) => `Added "${p['title']}" with ${p['count']} entries, as ${p['id']}.`,
+  },
+  'feed-ok': {
+    ar: (p) => `المصدر سليم: «${p['title']}»، وفيه ${p['count']} خبراً.`,
+    en: (p) => `The feed is well: "${p['title']}", ${p['count']} entries.`,
+  },
+  'feed-bad': {
+    ar: (p) => `تعذرت قراءة هذا العنوان مصدراً: ${p['why']}`,
+    en: (p) => `This address cannot be read as a feed: ${p['why']}`,
+  },
   'feed-removed': { ar: 'حُذف المصدر.', en: 'The feed is removed.' },
   'feed-unknown': { ar: 'لا مصدر أضيف من المحادثة بهذا الرقم.', en: 'No feed added in chat has this id.' },
-  welcome: { ar: 'أهلاً. أنا برقية: أنبهكم هنا إلى أخبار الدبلوماسية السيبرانية، تنبيهاً واحداً لكل حدث. يختار المشرف الموضوعات بالزر أدناه.', en: 'Hello. I am barqiya: I bring news of cyber-diplomacy here, one alert for each event. An admin chooses the topics below.' },
+  welcome: {
+    ar: 'أهلاً. أنا برقية: أنبهكم هنا إلى أخبار الدبلوماسية السيبرانية، تنبيهاً واحداً لكل حدث. يختار المشرف الموضوعات بالزر أدناه.',
+    en: 'Hello. I am barqiya: I bring news of cyber-diplomacy here, one alert for each event. An admin chooses the topics below.',
+  },
   'mode-instant': { ar: 'فوري', en: 'instant' },
   'mode-daily': { ar: 'يومي', en: 'daily' },
   'mode-weekly': { ar: 'أسبوعي', en: 'weekly' },

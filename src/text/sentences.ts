@@ -1,4 +1,5 @@
-const ABBREVIATIONS = /(?:^|\s)(?:د|أ|م|ا|ف|ب|ص|ق|ج|ه|mr|mrs|ms|dr|prof|gen|col|lt|sen|rep|gov|st|no|vs|inc|ltd|jr|sr|u|s|e|g|i|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/iu;
+const ABBREVIATIONS =
+  /(?:^|\s)(?:د|أ|م|ا|ف|ب|ص|ق|ج|ه|mr|mrs|ms|dr|prof|gen|col|lt|sen|rep|gov|st|no|vs|inc|ltd|jr|sr|u|s|e|g|i|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/iu;
 const MAX_SENTENCE = 2_000;
 
 /** Sentences of a text in order, whitespace folded. Lines end sentences; abbreviations, initials and decimals do not. */
@@ -13,11 +14,17 @@ export const sentences = (text: string): string[] => {
       const next = line[at + 1];
       if (next !== undefined && !/\s/.test(next)) continue;
       const piece = line.slice(start, at + 1);
-      if (sign === '.' && (ABBREVIATIONS.test(piece.slice(-12)) || /(?:^|[\s.(])\p{Lu}\.$/u.test(piece.slice(-4)))) continue;
+      if (
+        sign === '.' &&
+        (ABBREVIATIONS.test(piece.slice(-12)) || /(?:^|[\s.(])\p{Lu}\.$/u.test(piece.slice(-4)))
+      )
+        continue;
       out.push(piece);
       start = at + 1;
     }
     out.push(line.slice(start));
   }
-  return out.map((one) => one.replace(/\s+/g, ' ').trim().slice(0, MAX_SENTENCE)).filter((one) => /[\p{L}\p{N}]/u.test(one));
+  return out
+    .map((one) => one.replace(/\s+/g, ' ').trim().slice(0, MAX_SENTENCE))
+    .filter((one) => /[\p{L}\p{N}]/u.test(one));
 };

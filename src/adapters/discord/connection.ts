@@ -4,6 +4,7 @@ import type { Secret } from '../../model/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import { createBreaker } from './breaker.ts';
+import type { Breaker } from './breaker.ts';
 import { failureOf } from './failure.ts';
 import type { Failure } from './failure.ts';
 import { createTransport } from './transport.ts';
@@ -68,13 +69,15 @@ export const createConnection = ({
   apiUrl,
   clock,
   metrics,
+  breaker = createBreaker(),
 }: {
   readonly token: Secret;
   readonly apiUrl: string;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  /** Default: opens at 1,000 invalid requests in ten minutes. */
+  readonly breaker?: Breaker;
 }): Connection => {
-  const breaker = createBreaker();
   const transport = createTransport(() => breaker.note(clock.monotonicMs()));
   const closing = new AbortController();
   const directs = new Map<string, string>();

@@ -6,7 +6,8 @@ const decoderOf = (label: string): string | null => {
   }
 };
 
-const startsWith = (bytes: Uint8Array, ...signs: number[]): boolean => signs.every((sign, index) => bytes[index] === sign);
+const startsWith = (bytes: Uint8Array, ...signs: number[]): boolean =>
+  signs.every((sign, index) => bytes[index] === sign);
 
 /** Share of letters that are Arabic when the bytes are read as windows-1256. */
 const looksArabic = (bytes: Uint8Array): boolean => {

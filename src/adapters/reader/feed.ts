@@ -29,7 +29,19 @@ export interface RawItem {
   complete: boolean;
 }
 
-const emptyItem = (base: string): RawItem => ({ ids: [], about: null, guidIsPermalink: true, titles: [], links: [], dates: {}, authors: [], summaries: [], contents: [], base, complete: false });
+const emptyItem = (base: string): RawItem => ({
+  ids: [],
+  about: null,
+  guidIsPermalink: true,
+  titles: [],
+  links: [],
+  dates: {},
+  authors: [],
+  summaries: [],
+  contents: [],
+  base,
+  complete: false,
+});
 
 const NAMESPACES: readonly (readonly [RegExp, string])[] = [
   [/purl\.org\/rss\/1\.0\/modules\/content/, 'content'],
@@ -51,7 +63,18 @@ const canonicalName = (name: string, prefixes: ReadonlyMap<string, string>): str
   return space === '' || space === 'atom' || space === 'rss' ? lower : `${space.toLowerCase()}:${lower}`;
 };
 
-const DATES = new Set(['pubdate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'dcterms:modified', 'published', 'updated', 'issued', 'modified', 'created']);
+const DATES = new Set([
+  'pubdate',
+  'dc:date',
+  'dcterms:issued',
+  'dcterms:created',
+  'dcterms:modified',
+  'published',
+  'updated',
+  'issued',
+  'modified',
+  'created',
+]);
 
 interface Parsed {
   format: FeedDocument['format'] | null;
@@ -73,7 +96,16 @@ const resolveAddress = (href: string, base: string): string | null => {
 
 /** Walks the document forgivingly; stops at bounds that no feed needs. */
 const walk = (text: string, base: string): Parsed => {
-  const out: Parsed = { format: null, title: '', language: null, ttl: null, items: [], truncated: false, tooComplex: false, rootName: null };
+  const out: Parsed = {
+    format: null,
+    title: '',
+    language: null,
+    ttl: null,
+    items: [],
+    truncated: false,
+    tooComplex: false,
+    rootName: null,
+  };
   const prefixes = new Map<string, string>();
   const stack: string[] = [];
   const bases: string[] = [base];
@@ -93,19 +125,28 @@ const walk = (text: string, base: string): Parsed => {
       if (name === 'ttl') out.ttl = value;
       return;
     }
-    if (name === 'title' || name === 'dc:title' || (name === 'media:title' && item.titles.length === 0)) item.titles.push(value);
+    if (name === 'title' || name === 'dc:title' || (name === 'media:title' && item.titles.length === 0))
+      item.titles.push(value);
     else if (name === 'guid' || name === 'id' || name === 'dc:identifier') {
       if (value !== '') item.ids.push(value);
       if (name === 'guid') item.guidIsPermalink = attributes['ispermalink'] !== 'false';
     } else if (name === 'link') {
       const href = attributes['href'] ?? value;
-      if (href !== '') item.links.push({ href, rel: attributes['rel'] ?? 'alternate', type: attributes['type'] ?? '' });
+      if (href !== '')
+        item.links.push({ href, rel: attributes['rel'] ?? 'alternate', type: attributes['type'] ?? '' });
     } else if (DATES.has(name)) item.dates[name] ??= value;
     else if (name === 'author' || name === 'dc:creator' || name === 'name') item.authors.push(value);
     else if (name === 'content:encoded' || name === 'content') item.contents.push(value);
-    else if (name === 'description' || name === 'summary' || name === 'media:description' || name === 'dc:description') item.summaries.push(value);
+    else if (
+      name === 'description' ||
+      name === 'summary' ||
+      name === 'media:description' ||
+      name === 'dc:description'
+    )
+      item.summaries.push(value);
   };
 
+  let ending = false;
   const tokeniser = new Tokeniser(
     {
       onopentag: (rawName, attributes) => {
@@ -136,7 +177,8 @@ const walk = (text: string, base: string): Parsed => {
         }
         if (field !== null) {
           if (isXhtml() || field.name !== 'author') field.text += `<${rawName}>`;
-          if (field.name === 'author' && name === 'name') field = { name: 'author', depth: stack.length, text: '', attributes: {} };
+          if (field.name === 'author' && name === 'name')
+            field = { name: 'author', depth: stack.length, text: '', attributes: {} };
           return;
         }
         if (name === 'item' || name === 'entry') {
@@ -145,13 +187,17 @@ const walk = (text: string, base: string): Parsed => {
           itemDepth = stack.length;
           return;
         }
-        if (stack.at(-2) === 'image' || stack.at(-2) === 'textinput' || name === 'image' || name === 'source') return;
-        if (item !== null || ['title', 'language', 'dc:language', 'ttl'].includes(name)) field = { name, depth: stack.length, text: '', attributes: plain };
+        if (stack.at(-2) === 'image' || stack.at(-2) === 'textinput' || name === 'image' || name === 'source')
+          return;
+        if (item !== null || ['title', 'language', 'dc:language', 'ttl'].includes(name))
+          field = { name, depth: stack.length, text: '', attributes: plain };
       },
       ontext: (data) => {
         if (field !== null) field.text += isXhtml() ? data.replaceAll('<', '&lt;') : data;
       },
-      onclosetag: (rawName, implied) => {
+      onclosetag: (rawName) => {
+        // What is still open when the text ends was cut off.
+        const implied = ending;
         if (out.tooComplex) return;
         const depth = stack.length;
         if (field !== null && field.depth === depth) {
@@ -175,7 +221,9 @@ const walk = (text: string, base: string): Parsed => {
     { xmlMode: true, decodeEntities: true, recognizeSelfClosing: true },
   );
   const STEP = 64 * 1024;
-  for (let at = 0; at < text.length && !out.tooComplex && out.items.length < MAX_ENTRIES; at += STEP) tokeniser.write(text.slice(at, at + STEP));
+  for (let at = 0; at < text.length && !out.tooComplex && out.items.length < MAX_ENTRIES; at += STEP)
+    tokeniser.write(text.slice(at, at + STEP));
+  ending = true;
   if (!out.tooComplex && out.items.length < MAX_ENTRIES) tokeniser.end();
   return out;
 };
@@ -183,7 +231,10 @@ const walk = (text: string, base: string): Parsed => {
 /** Junk before the document, signs XML forbids, the DOCTYPE and its entities. */
 const clean = (text: string): string => {
   const start = text.search(/<(?:\?xml|rss|feed|rdf:|[a-z0-9]+:(?:feed|rss|rdf)|channel|!doctype|!--)/i);
-  const body = (start > 0 ? text.slice(start) : text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  const body = (start > 0 ? text.slice(start) : text).replace(
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
+    '',
+  );
   const doctype = /<!DOCTYPE/i.exec(body.slice(0, 4_096));
   if (doctype === null) return body;
   const from = doctype.index;
@@ -194,7 +245,8 @@ const clean = (text: string): string => {
   return close < 0 ? body : body.slice(0, from) + body.slice(close + 1);
 };
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /**
  * The walked items as canonical RSS 2.0, every text a short token: rss-parser reads the structure, and its expressions never run on
@@ -209,7 +261,15 @@ const throughRssParser = async (parsed: Parsed): Promise<RawItem[]> => {
   });
 };
 
-const PUBLISHED = ['pubdate', 'published', 'issued', 'dcterms:issued', 'dc:date', 'created', 'dcterms:created'] as const;
+const PUBLISHED = [
+  'pubdate',
+  'published',
+  'issued',
+  'dcterms:issued',
+  'dc:date',
+  'created',
+  'dcterms:created',
+] as const;
 const UPDATED = ['updated', 'modified', 'dcterms:modified'] as const;
 
 const firstDate = (item: RawItem, names: readonly string[], now: Date): Date | null => {
@@ -223,12 +283,19 @@ const firstDate = (item: RawItem, names: readonly string[], now: Date): Date | n
 
 const linkOf = (item: RawItem): string | null => {
   const alternates = item.links.filter(({ rel }) => rel === 'alternate' || rel === '');
-  const ordered = [...alternates.filter(({ type }) => type === '' || type.includes('html')), ...alternates, ...item.links.filter(({ rel }) => rel !== 'self' && rel !== 'enclosure' && rel !== 'replies')];
+  const ordered = [
+    ...alternates.filter(({ type }) => type === '' || type.includes('html')),
+    ...alternates,
+    ...item.links.filter(({ rel }) => rel !== 'self' && rel !== 'enclosure' && rel !== 'replies'),
+  ];
   for (const { href } of ordered) {
     const address = resolveAddress(href, item.base);
     if (address !== null) return address;
   }
-  const permalinks = [...(item.guidIsPermalink ? item.ids : []), ...(item.about === null ? [] : [item.about])].filter((id) => /^https?:\/\//i.test(id));
+  const permalinks = [
+    ...(item.guidIsPermalink ? item.ids : []),
+    ...(item.about === null ? [] : [item.about]),
+  ].filter((id) => /^https?:\/\//i.test(id));
   return permalinks.length === 0 ? null : resolveAddress(permalinks[0] ?? '', item.base);
 };
 
@@ -238,8 +305,21 @@ const toEntry = (item: RawItem, now: Date): FeedEntry => {
   const content = item.contents.find((one) => one !== '') ?? null;
   const teaser = htmlToText(item.summaries.find((one) => one !== '') ?? content ?? '').slice(0, MAX_TEASER);
   const updatedAt = firstDate(item, UPDATED, now);
-  const key = item.ids[0] ?? item.about ?? (link === null ? null : canonicalUrl(link)) ?? createHash('sha256').update(`${title}\n${teaser}`).digest('base64url');
-  return { key, title, link, publishedAt: firstDate(item, PUBLISHED, now) ?? updatedAt, updatedAt, author: item.authors.find((one) => one !== '') ?? null, teaser, contentHtml: content };
+  const key =
+    item.ids[0] ??
+    item.about ??
+    (link === null ? null : canonicalUrl(link)) ??
+    createHash('sha256').update(`${title}\n${teaser}`).digest('base64url');
+  return {
+    key,
+    title,
+    link,
+    publishedAt: firstDate(item, PUBLISHED, now) ?? updatedAt,
+    updatedAt,
+    author: item.authors.find((one) => one !== '') ?? null,
+    teaser,
+    contentHtml: content,
+  };
 };
 
 /** Items that share one key although they differ (a site's address as everybody's guid) fall back on link, then on content. */
@@ -252,7 +332,13 @@ export const keepApart = (entries: readonly FeedEntry[]): FeedEntry[] => {
     const shared = (counts.get(entry.key) ?? 0) > 1;
     const linkKey = entry.link === null ? null : canonicalUrl(entry.link);
     const linkIsShared = entries.filter(({ link }) => link === entry.link).length > 1;
-    const key = !shared ? entry.key : linkKey !== null && !linkIsShared ? linkKey : createHash('sha256').update(`${entry.link ?? ''}\n${entry.title}\n${entry.teaser}`).digest('base64url');
+    const key = !shared
+      ? entry.key
+      : linkKey !== null && !linkIsShared
+        ? linkKey
+        : createHash('sha256')
+            .update(`${entry.link ?? ''}\n${entry.title}\n${entry.teaser}`)
+            .digest('base64url');
     if (seen.has(key)) continue;
     seen.add(key);
     out.push({ ...entry, key });
@@ -264,12 +350,27 @@ const refuse = (text: string, rootName: string | null): FeedReading => {
   const head = text.slice(0, 20_000).toLowerCase();
   if (text.trim() === '') return { kind: 'unreadable', why: 'empty', reason: 'The answer is empty.' };
   const isHtml = rootName === 'html' || /<html|<!doctype html|<body/.test(head);
-  if (isHtml && /captcha|challenge-platform|cf-browser-verification|are you (a )?human|verify you are|attention required|access denied|just a moment|enable javascript and cookies/.test(head)) {
-    return { kind: 'unreadable', why: 'blocked', reason: 'The site answers with a check for humans (captcha or challenge page) instead of its feed.' };
+  if (
+    isHtml &&
+    /captcha|challenge-platform|cf-browser-verification|are you (a )?human|verify you are|attention required|access denied|just a moment|enable javascript and cookies/.test(
+      head,
+    )
+  ) {
+    return {
+      kind: 'unreadable',
+      why: 'blocked',
+      reason: 'The site answers with a check for humans (captcha or challenge page) instead of its feed.',
+    };
   }
-  if (isHtml && /type=["']?password|\blog ?in\b|sign in|تسجيل الدخول/.test(head)) return { kind: 'unreadable', why: 'login-wall', reason: 'The site asks for a login instead of giving its feed.' };
+  if (isHtml && /type=["']?password|\blog ?in\b|sign in|تسجيل الدخول/.test(head))
+    return {
+      kind: 'unreadable',
+      why: 'login-wall',
+      reason: 'The site asks for a login instead of giving its feed.',
+    };
   if (isHtml) return { kind: 'unreadable', why: 'html', reason: 'The answer is a web page, not a feed.' };
-  if (/^\s*</.test(text)) return { kind: 'unreadable', why: 'not-a-feed', reason: 'The document is XML, but no feed.' };
+  if (/^\s*</.test(text))
+    return { kind: 'unreadable', why: 'not-a-feed', reason: 'The document is XML, but no feed.' };
   return { kind: 'unreadable', why: 'not-a-feed', reason: 'The document is no feed.' };
 };
 
@@ -279,9 +380,20 @@ export const readFeedText = async (text: string, url: string, now: Date): Promis
   if (trimmed.startsWith('{')) return readJsonFeed(trimmed, url, now);
   const cleaned = clean(text);
   const parsed = walk(cleaned, url);
-  if (parsed.tooComplex) return { kind: 'unreadable', why: 'too-complex', reason: 'The document is nested deeper or has more elements than any feed.' };
-  if (parsed.format === null || (parsed.rootName === 'html' && parsed.items.length === 0)) return refuse(text, parsed.rootName);
-  if (parsed.truncated && parsed.items.length === 0) return { kind: 'unreadable', why: 'malformed', reason: 'The document breaks off before its first complete item.' };
+  if (parsed.tooComplex)
+    return {
+      kind: 'unreadable',
+      why: 'too-complex',
+      reason: 'The document is nested deeper or has more elements than any feed.',
+    };
+  if (parsed.format === null || (parsed.rootName === 'html' && parsed.items.length === 0))
+    return refuse(text, parsed.rootName);
+  if (parsed.truncated && parsed.items.length === 0)
+    return {
+      kind: 'unreadable',
+      why: 'malformed',
+      reason: 'The document breaks off before its first complete item.',
+    };
   const items = await throughRssParser(parsed);
   const ttl = Number(parsed.ttl);
   return {

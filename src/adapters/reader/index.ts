@@ -25,7 +25,10 @@ export const createReader = ({ log, deadlineMs = DEADLINE_MS }: ReaderOptions): 
   let chain: Promise<unknown> = Promise.resolve();
 
   const hire = (): Worker => {
-    worker ??= new Worker(new URL('./reading.worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB }, execArgv: ['--disable-warning=ExperimentalWarning'] });
+    worker ??= new Worker(new URL('./reading.worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
     worker.unref();
     return worker;
   };
@@ -35,12 +38,16 @@ export const createReader = ({ log, deadlineMs = DEADLINE_MS }: ReaderOptions): 
     await old?.terminate();
   };
 
-  const work = (job: Omit<WorkerJob, 'id'>): Promise<FeedReading | PageReading | { readonly kind: 'failed'; readonly reason: string }> =>
+  const work = (
+    job: Omit<WorkerJob, 'id'>,
+  ): Promise<FeedReading | PageReading | { readonly kind: 'failed'; readonly reason: string }> =>
     new Promise((resolve) => {
       const id = next++;
       const hired = hire();
       hired.ref();
-      const end = (said: FeedReading | PageReading | { readonly kind: 'failed'; readonly reason: string }): void => {
+      const end = (
+        said: FeedReading | PageReading | { readonly kind: 'failed'; readonly reason: string },
+      ): void => {
         clearTimeout(timer);
         hired.removeAllListeners('message');
         hired.removeAllListeners('error');
@@ -53,7 +60,10 @@ export const createReader = ({ log, deadlineMs = DEADLINE_MS }: ReaderOptions): 
         log.warn({ url: job.url, kind: job.kind, bytes: job.bytes.length }, reason);
         void dismiss().finally(() => end({ kind: 'failed', reason }));
       };
-      const timer = setTimeout(() => giveUp('The document took too long to read and was given up.'), deadlineMs);
+      const timer = setTimeout(
+        () => giveUp('The document took too long to read and was given up.'),
+        deadlineMs,
+      );
       hired.on('message', ({ id: answered, result, failure }: Answer) => {
         if (answered !== id) return;
         end(result ?? { kind: 'failed', reason: `The document cannot be read: ${failure ?? 'unknown'}.` });
@@ -74,13 +84,21 @@ export const createReader = ({ log, deadlineMs = DEADLINE_MS }: ReaderOptions): 
       const reading = await queued({ kind: 'feed', bytes, contentType, url, title: '' });
       if (reading.kind === 'feed') return reading;
       if (reading.kind === 'unreadable') return reading as FeedReading;
-      return { kind: 'unreadable', why: 'too-complex', reason: reading.kind === 'failed' ? reading.reason : 'The document is no feed.' };
+      return {
+        kind: 'unreadable',
+        why: 'too-complex',
+        reason: reading.kind === 'failed' ? reading.reason : 'The document is no feed.',
+      };
     },
     readPage: async ({ bytes, contentType, url }, title) => {
       const reading = await queued({ kind: 'page', bytes, contentType, url, title });
       if (reading.kind === 'article') return reading;
       if (reading.kind === 'unreadable') return reading as PageReading;
-      return { kind: 'unreadable', why: 'too-complex', reason: reading.kind === 'failed' ? reading.reason : 'The page cannot be read.' };
+      return {
+        kind: 'unreadable',
+        why: 'too-complex',
+        reason: reading.kind === 'failed' ? reading.reason : 'The page cannot be read.',
+      };
     },
     close: async () => {
       await chain.catch(() => undefined);

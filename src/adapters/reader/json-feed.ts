@@ -6,14 +6,19 @@ import { htmlToText, plainLine } from '../../text/html.ts';
 import { keepApart } from './feed.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-const fields = (value: unknown): Fields | null => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null);
-const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+const fields = (value: unknown): Fields | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
 const MAX_ENTRIES = 5_000;
 
 const toEntry = (item: Fields, base: string, now: Date): FeedEntry => {
   const address = text(item['url']) || text(item['external_url']);
-  const link = address !== '' && URL.canParse(address, base) && /^https?:/.test(new URL(address, base).protocol) ? new URL(address, base).href : null;
+  const link =
+    address !== '' && URL.canParse(address, base) && /^https?:/.test(new URL(address, base).protocol)
+      ? new URL(address, base).href
+      : null;
   const html = text(item['content_html']);
   const plain = text(item['content_text']);
   const teaser = htmlToText(text(item['summary']) || plain || html);
@@ -22,7 +27,10 @@ const toEntry = (item: Fields, base: string, now: Date): FeedEntry => {
   const modified = parseFeedDate(text(item['date_modified']), now);
   const title = plainLine(text(item['title']));
   return {
-    key: text(item['id']) || (link === null ? '' : (canonicalUrl(link) ?? '')) || `${title}\n${teaser.slice(0, 200)}`,
+    key:
+      text(item['id']) ||
+      (link === null ? '' : (canonicalUrl(link) ?? '')) ||
+      `${title}\n${teaser.slice(0, 200)}`,
     title,
     link,
     publishedAt: published ?? modified,
@@ -43,14 +51,19 @@ export const readJsonFeed = (source: string, url: string, now: Date): FeedReadin
   }
   const feed = fields(value);
   const items = feed?.['items'];
-  if (feed === null || !Array.isArray(items)) return { kind: 'unreadable', why: 'not-a-feed', reason: 'The document is JSON, but no JSON Feed.' };
+  if (feed === null || !Array.isArray(items))
+    return { kind: 'unreadable', why: 'not-a-feed', reason: 'The document is JSON, but no JSON Feed.' };
   return {
     kind: 'feed',
     feed: {
       title: plainLine(text(feed['title'])),
       language: text(feed['language']).slice(0, 2).toLowerCase() || null,
       format: 'json',
-      entries: keepApart(items.slice(0, MAX_ENTRIES).flatMap((item) => (fields(item) === null ? [] : [toEntry(fields(item) ?? {}, url, now)]))),
+      entries: keepApart(
+        items
+          .slice(0, MAX_ENTRIES)
+          .flatMap((item) => (fields(item) === null ? [] : [toEntry(fields(item) ?? {}, url, now)])),
+      ),
       ttlMinutes: null,
       repaired: false,
     },

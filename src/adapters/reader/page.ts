@@ -57,7 +57,9 @@ const jsonLd = (document: Document): Fields[] => {
 
 const meta = (document: Document, ...names: readonly string[]): string | null => {
   for (const name of names) {
-    const value = document.querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)?.getAttribute('content');
+    const value = document
+      .querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)
+      ?.getAttribute('content');
     if (value !== null && value !== undefined && value !== '') return value;
   }
   return null;
@@ -71,7 +73,12 @@ const paragraphs = (html: string): string => htmlToText(html);
 
 /** A page's readable text, the article's own date and address. `now` bounds dates. */
 export const readPageText = (html: string, url: string, title: string, now: Date): PageReading => {
-  if (isTooComplex(html)) return { kind: 'unreadable', why: 'too-complex', reason: 'The page is nested deeper or has more elements than any article.' };
+  if (isTooComplex(html))
+    return {
+      kind: 'unreadable',
+      why: 'too-complex',
+      reason: 'The page is nested deeper or has more elements than any article.',
+    };
   const { document } = parseHTML(html);
   const ld = jsonLd(document);
   const ldText = (name: string): string | null => {
@@ -79,11 +86,32 @@ export const readPageText = (html: string, url: string, title: string, now: Date
     return null;
   };
   const heading = document.querySelector('h1')?.textContent?.trim() ?? '';
-  const dateText = ldText('datePublished') ?? meta(document, 'article:published_time', 'datePublished', 'og:published_time', 'pubdate', 'date', 'DC.date.issued', 'publishdate') ?? document.querySelector('article time[datetime], main time[datetime], time[itemprop="datePublished"]')?.getAttribute('datetime') ?? null;
+  const dateText =
+    ldText('datePublished') ??
+    meta(
+      document,
+      'article:published_time',
+      'datePublished',
+      'og:published_time',
+      'pubdate',
+      'date',
+      'DC.date.issued',
+      'publishdate',
+    ) ??
+    document
+      .querySelector('article time[datetime], main time[datetime], time[itemprop="datePublished"]')
+      ?.getAttribute('datetime') ??
+    null;
   const publishedAt = dateText === null ? null : parseFeedDate(dateText, now);
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null;
   const language = (document.documentElement?.getAttribute('lang') ?? '').slice(0, 2).toLowerCase() || null;
-  const pageTitle = plainLine(heading || (ldText('headline') ?? meta(document, 'og:title') ?? document.querySelector('title')?.textContent ?? ''));
+  const pageTitle = plainLine(
+    heading ||
+      (ldText('headline') ??
+        meta(document, 'og:title') ??
+        document.querySelector('title')?.textContent ??
+        ''),
+  );
 
   for (const element of document.querySelectorAll(FURNITURE)) {
     // A header inside the article may hold the headline alone: it is furniture all the same, the headline is known.
@@ -102,9 +130,30 @@ export const readPageText = (html: string, url: string, title: string, now: Date
   body = dropFurniture(body, pageTitle || title);
   if (body.length < LEAST_TEXT) {
     const head = html.slice(0, 30_000).toLowerCase();
-    if (/captcha|challenge-platform|verify you are|just a moment|access denied/.test(head)) return { kind: 'unreadable', why: 'blocked', reason: 'The site answers with a check for humans instead of the page.' };
-    if (/paywall|subscribe to (read|continue)|sign in to|log in to|type=["']?password|للمشتركين فقط|سجل الدخول/.test(head)) return { kind: 'unreadable', why: 'login-wall', reason: 'The page asks for a login or a subscription.' };
+    if (/captcha|challenge-platform|verify you are|just a moment|access denied/.test(head))
+      return {
+        kind: 'unreadable',
+        why: 'blocked',
+        reason: 'The site answers with a check for humans instead of the page.',
+      };
+    if (
+      /paywall|subscribe to (read|continue)|sign in to|log in to|type=["']?password|للمشتركين فقط|سجل الدخول/.test(
+        head,
+      )
+    )
+      return {
+        kind: 'unreadable',
+        why: 'login-wall',
+        reason: 'The page asks for a login or a subscription.',
+      };
     return { kind: 'unreadable', why: 'no-text', reason: 'The page holds no readable text.' };
   }
-  return { kind: 'article', title: pageTitle || title, body, language, publishedAt, canonicalUrl: canonical !== null && URL.canParse(canonical, url) ? new URL(canonical, url).href : null };
+  return {
+    kind: 'article',
+    title: pageTitle || title,
+    body,
+    language,
+    publishedAt,
+    canonicalUrl: canonical !== null && URL.canParse(canonical, url) ? new URL(canonical, url).href : null,
+  };
 };

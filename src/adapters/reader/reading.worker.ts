@@ -15,9 +15,16 @@ export interface WorkerJob {
 parentPort?.on('message', (job: WorkerJob) => {
   const now = new Date();
   const text = decodeBytes(job.bytes, job.contentType);
-  const reading = job.kind === 'feed' ? readFeedText(text, job.url, now) : Promise.resolve(readPageText(text, job.url, job.title, now));
+  const reading =
+    job.kind === 'feed'
+      ? readFeedText(text, job.url, now)
+      : Promise.resolve(readPageText(text, job.url, job.title, now));
   reading.then(
     (result) => parentPort?.postMessage({ id: job.id, result }),
-    (error: unknown) => parentPort?.postMessage({ id: job.id, failure: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) =>
+      parentPort?.postMessage({
+        id: job.id,
+        failure: error instanceof Error ? error.message : String(error),
+      }),
   );
 });

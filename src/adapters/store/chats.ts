@@ -16,66 +16,152 @@ export const chatStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: string):
     upsert: async ({ id, title, kind }, now) => {
       const row = await db
         .insertInto('chats')
-        .values({ id, platform: platformOf(id), title, kind, settings: null, paused_for: null, pause_detail: null, paused_at: null, muted_until: null, created_at: now.getTime() })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ kind, ...(title === null ? {} : { title }) }))
+        .values({
+          id,
+          platform: platformOf(id),
+          title,
+          kind,
+          settings: null,
+          paused_for: null,
+          pause_detail: null,
+          paused_at: null,
+          muted_until: null,
+          created_at: now.getTime(),
+        })
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet({ kind, ...(title === null ? {} : { title }) }),
+        )
         .returningAll()
         .executeTakeFirstOrThrow();
       return toChat(row, timeZone);
     },
     setSettings: async (id, settings) => {
-      await db.updateTable('chats').set({ settings: JSON.stringify(settings) }).where('id', '=', id).execute();
+      await db
+        .updateTable('chats')
+        .set({ settings: JSON.stringify(settings) })
+        .where('id', '=', id)
+        .execute();
     },
     setMutedUntil: async (id, until) => {
-      await db.updateTable('chats').set({ muted_until: until?.getTime() ?? null }).where('id', '=', id).execute();
+      await db
+        .updateTable('chats')
+        .set({ muted_until: until?.getTime() ?? null })
+        .where('id', '=', id)
+        .execute();
     },
     pause: async (id, reason, detail, now) => {
-      await db.updateTable('chats').set({ paused_for: reason, pause_detail: detail, paused_at: now.getTime() }).where('id', '=', id).execute();
+      await db
+        .updateTable('chats')
+        .set({ paused_for: reason, pause_detail: detail, paused_at: now.getTime() })
+        .where('id', '=', id)
+        .execute();
     },
     resume: async (id) => {
-      await db.updateTable('chats').set({ paused_for: null, pause_detail: null, paused_at: null }).where('id', '=', id).execute();
+      await db
+        .updateTable('chats')
+        .set({ paused_for: null, pause_detail: null, paused_at: null })
+        .where('id', '=', id)
+        .execute();
     },
     migrate: (from, to) =>
       atOnce(async (tx) => {
         const old = await tx.selectFrom('chats').selectAll().where('id', '=', from).executeTakeFirst();
         if (old === undefined || from === to) return;
         const there = await tx.selectFrom('chats').select('id').where('id', '=', to).executeTakeFirst();
-        const moved = { ...old, id: to, platform: platformOf(to), paused_for: null, pause_detail: null, paused_at: null };
+        const moved = {
+          ...old,
+          id: to,
+          platform: platformOf(to),
+          paused_for: null,
+          pause_detail: null,
+          paused_at: null,
+        };
         if (there === undefined) await tx.insertInto('chats').values(moved).execute();
-        else await tx.updateTable('chats').set({ settings: old.settings, muted_until: old.muted_until }).where('id', '=', to).execute();
+        else
+          await tx
+            .updateTable('chats')
+            .set({ settings: old.settings, muted_until: old.muted_until })
+            .where('id', '=', to)
+            .execute();
         // A wish the new id has already wins; the rest moves.
         const wishes = await tx.selectFrom('subscriptions').selectAll().where('chat_id', '=', from).execute();
         for (const { id, ...wish } of wishes) {
-          const taken = await tx.selectFrom('subscriptions').select('id').where('chat_id', '=', to).where('topic', '=', wish.topic).where('country', '=', wish.country).executeTakeFirst();
-          if (taken === undefined) await tx.updateTable('subscriptions').set({ chat_id: to }).where('id', '=', id).execute();
+          const taken = await tx
+            .selectFrom('subscriptions')
+            .select('id')
+            .where('chat_id', '=', to)
+            .where('topic', '=', wish.topic)
+            .where('country', '=', wish.country)
+            .executeTakeFirst();
+          if (taken === undefined)
+            await tx.updateTable('subscriptions').set({ chat_id: to }).where('id', '=', id).execute();
           else await tx.deleteFrom('subscriptions').where('id', '=', id).execute();
         }
         await tx.updateTable('follows').set({ chat_id: to }).where('chat_id', '=', from).execute();
         await tx.updateTable('menus').set({ chat_id: to }).where('chat_id', '=', from).execute();
-        const rows = await tx.selectFrom('deliveries').select(['id', 'alert_id', 'revision', 'kind']).where('chat_id', '=', from).execute();
+        const rows = await tx
+          .selectFrom('deliveries')
+          .select(['id', 'alert_id', 'revision', 'kind'])
+          .where('chat_id', '=', from)
+          .execute();
         for (const row of rows) {
-          const taken = await tx.selectFrom('deliveries').select('id').where('chat_id', '=', to).where('alert_id', '=', row.alert_id).where('revision', '=', row.revision).where('kind', '=', row.kind).executeTakeFirst();
-          if (taken === undefined) await tx.updateTable('deliveries').set({ chat_id: to }).where('id', '=', row.id).execute();
+          const taken = await tx
+            .selectFrom('deliveries')
+            .select('id')
+            .where('chat_id', '=', to)
+            .where('alert_id', '=', row.alert_id)
+            .where('revision', '=', row.revision)
+            .where('kind', '=', row.kind)
+            .executeTakeFirst();
+          if (taken === undefined)
+            await tx.updateTable('deliveries').set({ chat_id: to }).where('id', '=', row.id).execute();
         }
         await tx.deleteFrom('chats').where('id', '=', from).execute();
       }),
-    list: async () => (await db.selectFrom('chats').selectAll().orderBy('id').execute()).map((row) => toChat(row, timeZone)),
+    list: async () =>
+      (await db.selectFrom('chats').selectAll().orderBy('id').execute()).map((row) => toChat(row, timeZone)),
     follow: async (person, chatId, affairId, now) => {
       const row = { person, chat_id: chatId, affair_id: affairId, created_at: now.getTime() };
-      await db.insertInto('follows').values(row).onConflict((conflict) => conflict.columns(['person', 'affair_id']).doUpdateSet({ chat_id: chatId })).execute();
+      await db
+        .insertInto('follows')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['person', 'affair_id']).doUpdateSet({ chat_id: chatId }))
+        .execute();
     },
     unfollow: async (person, affairId) => {
       const all = db.deleteFrom('follows').where('person', '=', person);
-      const result = await (affairId === null ? all : all.where('affair_id', '=', affairId)).executeTakeFirst();
+      const result = await (
+        affairId === null ? all : all.where('affair_id', '=', affairId)
+      ).executeTakeFirst();
       return Number(result.numDeletedRows);
     },
     followers: async (affairId) =>
-      (await db.selectFrom('follows').select(['person', 'chat_id']).where('affair_id', '=', affairId).orderBy('person').execute()).map((row) => ({ person: row.person as ChatId, chatId: row.chat_id as ChatId })),
-    following: async (person) => (await db.selectFrom('follows').select('affair_id').where('person', '=', person).orderBy('created_at').execute()).map((row) => Number(row.affair_id)),
+      (
+        await db
+          .selectFrom('follows')
+          .select(['person', 'chat_id'])
+          .where('affair_id', '=', affairId)
+          .orderBy('person')
+          .execute()
+      ).map((row) => ({ person: row.person as ChatId, chatId: row.chat_id as ChatId })),
+    following: async (person) =>
+      (
+        await db
+          .selectFrom('follows')
+          .select('affair_id')
+          .where('person', '=', person)
+          .orderBy('created_at')
+          .execute()
+      ).map((row) => Number(row.affair_id)),
     forgetPerson: (person) =>
       atOnce(async (tx) => {
         await tx.deleteFrom('follows').where('person', '=', person).execute();
         await tx.deleteFrom('menus').where('person', '=', person).execute();
-        await tx.updateTable('subscriptions').set({ created_by: `${platformOf(person)}:forgotten` }).where('created_by', '=', person).execute();
+        await tx
+          .updateTable('subscriptions')
+          .set({ created_by: `${platformOf(person)}:forgotten` })
+          .where('created_by', '=', person)
+          .execute();
       }),
     forgetChat: (id) =>
       atOnce(async (tx) => {
@@ -90,12 +176,22 @@ export const chatStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: string):
   };
 };
 
-export const subscriptionStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: string): SubscriptionStore => ({
+export const subscriptionStore = (
+  db: Kysely<Schema>,
+  atOnce: AtOnce,
+  timeZone: string,
+): SubscriptionStore => ({
   save: (wish, now) =>
     atOnce(async (tx) => {
       const columns = { min_severity: wish.minSeverity, mode: wish.mode, mention_role: wish.mentionRole };
       const key = { chat_id: wish.chatId, topic: wish.topic, country: wish.country ?? '' };
-      const there = await tx.selectFrom('subscriptions').select('id').where('chat_id', '=', key.chat_id).where('topic', '=', key.topic).where('country', '=', key.country).executeTakeFirst();
+      const there = await tx
+        .selectFrom('subscriptions')
+        .select('id')
+        .where('chat_id', '=', key.chat_id)
+        .where('topic', '=', key.topic)
+        .where('country', '=', key.country)
+        .executeTakeFirst();
       const row = await tx
         .insertInto('subscriptions')
         .values({ ...key, ...columns, created_by: wish.createdBy, created_at: now.getTime() })
@@ -111,10 +207,18 @@ export const subscriptionStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: 
     return (await query.returningAll().execute()).map(toSubscription);
   },
   removeById: async (id, chatId) => {
-    const row = await db.deleteFrom('subscriptions').where('id', '=', id).where('chat_id', '=', chatId).returningAll().executeTakeFirst();
+    const row = await db
+      .deleteFrom('subscriptions')
+      .where('id', '=', id)
+      .where('chat_id', '=', chatId)
+      .returningAll()
+      .executeTakeFirst();
     return row === undefined ? null : toSubscription(row);
   },
-  listFor: async (chatId) => (await db.selectFrom('subscriptions').selectAll().where('chat_id', '=', chatId).orderBy('id').execute()).map(toSubscription),
+  listFor: async (chatId) =>
+    (
+      await db.selectFrom('subscriptions').selectAll().where('chat_id', '=', chatId).orderBy('id').execute()
+    ).map(toSubscription),
   matching: async ({ topics, parties, severity }) => {
     const rows = await db
       .selectFrom('subscriptions')
@@ -138,8 +242,21 @@ export const subscriptionStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: 
       .execute();
     return rows.map((row) => ({
       chat: toChat(row, timeZone),
-      subscription: toSubscription({ ...row, id: row.subscription_id, chat_id: row.id, created_at: row.subscribed_at }),
+      subscription: toSubscription({
+        ...row,
+        id: row.subscription_id,
+        chat_id: row.id,
+        created_at: row.subscribed_at,
+      }),
     }));
   },
-  count: async () => Number((await db.selectFrom('subscriptions').select((of) => of.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count),
+  count: async () =>
+    Number(
+      (
+        await db
+          .selectFrom('subscriptions')
+          .select((of) => of.fn.countAll<number>().as('count'))
+          .executeTakeFirstOrThrow()
+      ).count,
+    ),
 });

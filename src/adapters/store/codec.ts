@@ -1,6 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Alert } from '../../model/alert.ts';
-import { defaultSettings, platformOf, type Chat, type ChatId, type ChatSettings, type PauseReason } from '../../model/chat.ts';
+import {
+  defaultSettings,
+  platformOf,
+  type Chat,
+  type ChatId,
+  type ChatSettings,
+  type PauseReason,
+} from '../../model/chat.ts';
 import type { Delivery, DeliveryKind, DeliveryPriority, DeliveryState } from '../../model/delivery.ts';
 import type { Announcement, Article, Entry, FeedEntry, Stage } from '../../model/entry.ts';
 import type { Feed, FeedDefinition, FeedState } from '../../model/feed.ts';
@@ -16,7 +23,9 @@ const read = <T>(json: string): T => JSON.parse(json) as T;
 const when = (ms: number | null): Date | null => (ms === null ? null : new Date(Number(ms)));
 const revive = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-type Stored<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] };
+type Stored<T> = {
+  readonly [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
+};
 
 export const toFeedState = (json: string): FeedState => {
   const stored = read<Stored<FeedState>>(json);
@@ -82,7 +91,11 @@ export const toWork = (row: Selectable<Schema['entries']>, feeds: ReadonlyMap<st
   judgement: row.judgement === null ? null : read<Judgement>(row.judgement),
 });
 
-const toSource = (stored: Stored<StorySource>): StorySource => ({ ...stored, publishedAt: revive(stored.publishedAt), firstSeenAt: new Date(stored.firstSeenAt) });
+const toSource = (stored: Stored<StorySource>): StorySource => ({
+  ...stored,
+  publishedAt: revive(stored.publishedAt),
+  firstSeenAt: new Date(stored.firstSeenAt),
+});
 
 const toSeverity = (value: number): Severity => ([1, 2, 3, 4, 5] as const).find((one) => one === value) ?? 1;
 
@@ -109,7 +122,10 @@ export const toChat = (row: Selectable<Schema['chats']>, timeZone: string): Chat
   id: row.id as ChatId,
   title: row.title,
   kind: row.kind as Chat['kind'],
-  settings: row.settings === null ? defaultSettings(timeZone) : { ...defaultSettings(timeZone), ...read<Partial<ChatSettings>>(row.settings) },
+  settings:
+    row.settings === null
+      ? defaultSettings(timeZone)
+      : { ...defaultSettings(timeZone), ...read<Partial<ChatSettings>>(row.settings) },
   pausedFor: row.paused_for as PauseReason | null,
   pauseDetail: row.pause_detail,
   mutedUntil: when(row.muted_until),

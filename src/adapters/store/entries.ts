@@ -10,14 +10,24 @@ import type { Schema } from './schema.ts';
 const STAGES: readonly Stage[] = ['screen', 'read', 'judge', 'merge', 'summarise', 'target', 'done'];
 
 /** Entries with their feeds; a feed that has left is known from the entry itself. */
-export const withFeeds = async (db: Kysely<Schema>, rows: readonly Selectable<Schema['entries']>[]): Promise<EntryWork[]> => {
+export const withFeeds = async (
+  db: Kysely<Schema>,
+  rows: readonly Selectable<Schema['entries']>[],
+): Promise<EntryWork[]> => {
   const ids = [...new Set(rows.map((row) => row.feed_id))];
-  const feeds: Feed[] = ids.length === 0 ? [] : (await db.selectFrom('feeds').selectAll().where('id', 'in', ids).execute()).map(toFeed);
+  const feeds: Feed[] =
+    ids.length === 0
+      ? []
+      : (await db.selectFrom('feeds').selectAll().where('id', 'in', ids).execute()).map(toFeed);
   const byId = new Map(feeds.map((feed) => [feed.id, feed]));
   return rows.map((row) => toWork(row, byId));
 };
 
-export const entryStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>): EntryStore => ({
+export const entryStore = (
+  db: Kysely<Schema>,
+  engine: Engine,
+  atOnce: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>,
+): EntryStore => ({
   claim: async (stage, now, limit, leaseUntil) => {
     const rows = await db
       .updateTable('entries')
@@ -34,13 +44,22 @@ export const entryStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
       )
       .returningAll()
       .execute();
-    return withFeeds(db, [...rows].sort((a, b) => Number(a.id) - Number(b.id)));
+    return withFeeds(
+      db,
+      [...rows].sort((a, b) => Number(a.id) - Number(b.id)),
+    );
   },
   decide: (entryId, decision, next, more) =>
     atOnce(async (tx) => {
       await tx
         .insertInto('decisions')
-        .values({ entry_id: entryId, stage: decision.stage, verdict: decision.verdict, detail: JSON.stringify(decision.detail ?? null), at: decision.at.getTime() })
+        .values({
+          entry_id: entryId,
+          stage: decision.stage,
+          verdict: decision.verdict,
+          detail: JSON.stringify(decision.detail ?? null),
+          at: decision.at.getTime(),
+        })
         .execute();
       const article = more?.article;
       const judgement = more?.judgement;
@@ -50,12 +69,19 @@ export const entryStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
           stage: next,
           leased_until: 0,
           ...(article === undefined ? {} : { article: JSON.stringify(article) }),
-          ...(judgement === undefined ? {} : { judgement: JSON.stringify(judgement), relevance: judgement.relevance }),
+          ...(judgement === undefined
+            ? {}
+            : { judgement: JSON.stringify(judgement), relevance: judgement.relevance }),
         })
         .where('id', '=', entryId)
         .execute();
       const url = article?.url === undefined || article.url === null ? null : canonical(article.url);
-      if (url !== null) await tx.insertInto('entry_urls').values({ url, entry_id: entryId }).onConflict((conflict) => conflict.doNothing()).execute();
+      if (url !== null)
+        await tx
+          .insertInto('entry_urls')
+          .values({ url, entry_id: entryId })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
     }),
   find: async (entryId) => {
     const row = await db.selectFrom('entries').selectAll().where('id', '=', entryId).executeTakeFirst();
@@ -72,10 +98,30 @@ export const entryStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
     return withFeeds(db, rows);
   },
   decisions: async (entryId) => {
-    const rows = await db.selectFrom('decisions').selectAll().where('entry_id', '=', entryId).orderBy('id').execute();
-    return rows.map((row): Decision => ({ stage: row.stage as Decision['stage'], verdict: row.verdict, detail: JSON.parse(row.detail), at: new Date(Number(row.at)) }));
+    const rows = await db
+      .selectFrom('decisions')
+      .selectAll()
+      .where('entry_id', '=', entryId)
+      .orderBy('id')
+      .execute();
+    return rows.map((row): Decision => ({
+      stage: row.stage as Decision['stage'],
+      verdict: row.verdict,
+      detail: JSON.parse(row.detail),
+      at: new Date(Number(row.at)),
+    }));
   },
-  listUnsure: async (limit) => withFeeds(db, await db.selectFrom('entries').selectAll().where('relevance', '=', 'unsure').orderBy('id', 'desc').limit(limit).execute()),
+  listUnsure: async (limit) =>
+    withFeeds(
+      db,
+      await db
+        .selectFrom('entries')
+        .selectAll()
+        .where('relevance', '=', 'unsure')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute(),
+    ),
   countByStage: async () => {
     const rows = await db
       .selectFrom('entries')
@@ -83,13 +129,26 @@ export const entryStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
       .groupBy('stage')
       .execute();
     const counts = new Map(rows.map((row) => [row.stage, Number(row.count)]));
-    return Object.fromEntries(STAGES.map((stage) => [stage, counts.get(stage) ?? 0])) as Record<Stage, number>;
+    return Object.fromEntries(STAGES.map((stage) => [stage, counts.get(stage) ?? 0])) as Record<
+      Stage,
+      number
+    >;
   },
   deleteBefore: (date) =>
     atOnce(async (tx) => {
-      const old = tx.selectFrom('entries').select('id').where('first_seen_at', '<', date.getTime()).where('stage', '=', 'done');
+      const old = tx
+        .selectFrom('entries')
+        .select('id')
+        .where('first_seen_at', '<', date.getTime())
+        .where('stage', '=', 'done');
       // Entries of stories keep their row (publishing data, keys that stop repeats) and lose the texts.
-      await tx.updateTable('entries').set({ article: null }).where('id', 'in', old).where('story_id', 'is not', null).where('article', 'is not', null).execute();
+      await tx
+        .updateTable('entries')
+        .set({ article: null })
+        .where('id', 'in', old)
+        .where('story_id', 'is not', null)
+        .where('article', 'is not', null)
+        .execute();
       const gone = old.where('story_id', 'is', null);
       await tx.deleteFrom('decisions').where('entry_id', 'in', gone).execute();
       await tx.deleteFrom('entry_urls').where('entry_id', 'in', gone).execute();

@@ -50,27 +50,54 @@ const onlyDefinition = (feed: FeedDefinition): FeedDefinition => ({
 });
 
 const hashOf = (title: string, teaser: string, content: string | null): string =>
-  createHash('sha256').update(JSON.stringify([title, teaser, content])).digest('base64url').slice(0, 22);
+  createHash('sha256')
+    .update(JSON.stringify([title, teaser, content]))
+    .digest('base64url')
+    .slice(0, 22);
 
 const INSERT_BATCH = 200;
 
-export const feedStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>): FeedStore => ({
+export const feedStore = (
+  db: Kysely<Schema>,
+  engine: Engine,
+  atOnce: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>,
+): FeedStore => ({
   syncConfigured: (definitions, now) =>
     atOnce(async (tx) => {
-      const there = new Map((await tx.selectFrom('feeds').selectAll().where('origin', '=', 'config').execute()).map((row) => [row.id, row]));
+      const there = new Map(
+        (await tx.selectFrom('feeds').selectAll().where('origin', '=', 'config').execute()).map((row) => [
+          row.id,
+          row,
+        ]),
+      );
       for (const definition of definitions) {
         const known = there.get(definition.id);
         const row = rowOf(onlyDefinition(definition), 'config', null, now);
-        if (known === undefined) await tx.insertInto('feeds').values(row).onConflict((conflict) => conflict.column('id').doUpdateSet(row)).execute();
-        else if (known.url !== definition.url) await tx.updateTable('feeds').set(row).where('id', '=', definition.id).execute();
-        else await tx.updateTable('feeds').set({ definition: row.definition, enabled: row.enabled }).where('id', '=', definition.id).execute();
+        if (known === undefined)
+          await tx
+            .insertInto('feeds')
+            .values(row)
+            .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+            .execute();
+        else if (known.url !== definition.url)
+          await tx.updateTable('feeds').set(row).where('id', '=', definition.id).execute();
+        else
+          await tx
+            .updateTable('feeds')
+            .set({ definition: row.definition, enabled: row.enabled })
+            .where('id', '=', definition.id)
+            .execute();
         there.delete(definition.id);
       }
       for (const id of there.keys()) await tx.deleteFrom('feeds').where('id', '=', id).execute();
     }),
   addFromChat: async (definition, by, now) => {
     const row = rowOf(onlyDefinition(definition), 'chat', by, now);
-    await db.insertInto('feeds').values(row).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+    await db
+      .insertInto('feeds')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
   },
   remove: async (id) => {
     const result = await db.deleteFrom('feeds').where('id', '=', id).executeTakeFirst();
@@ -100,18 +127,34 @@ export const feedStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work: 
       )
       .returningAll()
       .execute();
-    return rows.map(toFeed).sort((a, b) => a.state.dueAt.getTime() - b.state.dueAt.getTime() || (a.id < b.id ? -1 : 1));
+    return rows
+      .map(toFeed)
+      .sort((a, b) => a.state.dueAt.getTime() - b.state.dueAt.getTime() || (a.id < b.id ? -1 : 1));
   },
   makeAllDue: async (now) => {
-    await db.updateTable('feeds').set({ due_at: now.getTime(), leased_until: 0 }).where('enabled', '=', 1).where('stopped', '=', 0).execute();
+    await db
+      .updateTable('feeds')
+      .set({ due_at: now.getTime(), leased_until: 0 })
+      .where('enabled', '=', 1)
+      .where('stopped', '=', 0)
+      .execute();
   },
   recordPoll: (feedId, state, entries, now) =>
     atOnce(async (tx) => {
-      const feed = await tx.selectFrom('feeds').select('definition').where('id', '=', feedId).executeTakeFirst();
+      const feed = await tx
+        .selectFrom('feeds')
+        .select('definition')
+        .where('id', '=', feedId)
+        .executeTakeFirst();
       if (feed === undefined) return { added: 0, changed: 0 };
       await tx
         .updateTable('feeds')
-        .set({ state: JSON.stringify(state), due_at: state.dueAt.getTime(), stopped: state.stopped ? 1 : 0, leased_until: 0 })
+        .set({
+          state: JSON.stringify(state),
+          due_at: state.dueAt.getTime(),
+          stopped: state.stopped ? 1 : 0,
+          leased_until: 0,
+        })
         .where('id', '=', feedId)
         .execute();
       let added = 0;
@@ -157,13 +200,21 @@ export const feedStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work: 
             if (inserted === undefined) continue;
             added++;
             if (canonicalUrl !== null) {
-              await tx.insertInto('entry_urls').values({ url: canonicalUrl, entry_id: inserted.id }).onConflict((conflict) => conflict.doNothing()).execute();
+              await tx
+                .insertInto('entry_urls')
+                .values({ url: canonicalUrl, entry_id: inserted.id })
+                .onConflict((conflict) => conflict.doNothing())
+                .execute();
             }
           } else if (old.content_hash !== hash) {
             changed++;
             // What was ruled out before is looked at again; what stands in a story is read again.
             const stage = old.story_id === null ? 'screen' : 'read';
-            await tx.updateTable('entries').set({ document, content_hash: hash, stage, leased_until: 0 }).where('id', '=', old.id).execute();
+            await tx
+              .updateTable('entries')
+              .set({ document, content_hash: hash, stage, leased_until: 0 })
+              .where('id', '=', old.id)
+              .execute();
           }
         }
       }

@@ -38,21 +38,32 @@ interface Opened {
 
 const openPostgres = async (url: string, log: Log | undefined): Promise<Opened> => {
   // Identifiers and epoch milliseconds fit a double for the next 280,000 years.
-  const types = { getTypeParser: ((oid: number, format: never) => (oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format))) as typeof pg.types.getTypeParser };
+  const types = {
+    getTypeParser: ((oid: number, format: never) =>
+      oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+  };
   const pool = new pg.Pool({ connectionString: url, max: 8, types, connectionTimeoutMillis: 10_000 });
   pool.on('error', (error) => log?.warn({ error }, 'a database connection broke'));
   try {
     (await pool.connect()).release();
   } catch (error) {
     await pool.end();
-    throw new StoreUnavailable(`The PostgreSQL of DATABASE_URL cannot be reached: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+    throw new StoreUnavailable(
+      `The PostgreSQL of DATABASE_URL cannot be reached: ${error instanceof Error ? error.message : String(error)}.`,
+      { cause: error },
+    );
   }
-  return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), engine: 'postgres', release: () => undefined };
+  return {
+    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    engine: 'postgres',
+    release: () => undefined,
+  };
 };
 
 const assemble = (db: Kysely<Schema>, opened: Opened, timeZone: string, inside: boolean): Store => {
   /** Several statements as one: a transaction, or the one that is open. */
-  const atOnce = <T>(work: (tx: Kysely<Schema>) => Promise<T>): Promise<T> => (inside ? work(db) : db.transaction().execute((tx: Transaction<Schema>) => work(tx)));
+  const atOnce = <T>(work: (tx: Kysely<Schema>) => Promise<T>): Promise<T> =>
+    inside ? work(db) : db.transaction().execute((tx: Transaction<Schema>) => work(tx));
   const { engine } = opened;
   return {
     feeds: feedStore(db, engine, atOnce),
@@ -67,7 +78,11 @@ const assemble = (db: Kysely<Schema>, opened: Opened, timeZone: string, inside: 
     migrate: async () => {
       const provider = { getMigrations: () => Promise.resolve(migrations(engine)) };
       const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
-      if (error !== undefined) throw new StoreUnavailable(`The schema cannot be brought up to date: ${error instanceof Error ? error.message : 'unknown error'}.`, { cause: error });
+      if (error !== undefined)
+        throw new StoreUnavailable(
+          `The schema cannot be brought up to date: ${error instanceof Error ? error.message : 'unknown error'}.`,
+          { cause: error },
+        );
       return (results ?? []).map(({ migrationName }) => migrationName);
     },
     ...(opened.backup === undefined ? {} : { backup: opened.backup }),

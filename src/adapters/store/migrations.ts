@@ -13,7 +13,9 @@ const first = (engine: Engine): Migration => ({
     const serial = engine === 'sqlite' ? sql`integer` : sql`bigserial`;
     const withId = (table: keyof Schema) => {
       const builder = db.schema.createTable(table);
-      return builder.addColumn('id', serial, (column) => (engine === 'sqlite' ? column.primaryKey().autoIncrement() : column.primaryKey()));
+      return builder.addColumn('id', serial, (column) =>
+        engine === 'sqlite' ? column.primaryKey().autoIncrement() : column.primaryKey(),
+      );
     };
     await db.schema
       .createTable('feeds')
@@ -89,7 +91,9 @@ const first = (engine: Engine): Migration => ({
       .execute();
     await db.schema.createIndex('stories_sorted').on('stories').columns(['sorted_at', 'id']).execute();
     await db.schema.createIndex('stories_affair').on('stories').column('affair_id').execute();
-    await sql`create index stories_unsummarised on stories (id) where summarised_revision < revision`.execute(db);
+    await sql`create index stories_unsummarised on stories (id) where summarised_revision < revision`.execute(
+      db,
+    );
     await sql`create index stories_untargeted on stories (id) where targeted_revision < revision`.execute(db);
     for (const [table, column] of [
       ['story_parties', 'party'],
@@ -103,13 +107,25 @@ const first = (engine: Engine): Migration => ({
         .addColumn('sorted_at', 'bigint', (c) => c.notNull())
         .addPrimaryKeyConstraint(`${table}_key`, [column, 'story_id'] as never)
         .execute();
-      await db.schema.createIndex(`${table}_sorted`).on(table).columns([column, 'sorted_at'] as never).execute();
-      await db.schema.createIndex(`${table}_story`).on(table).column('story_id' as never).execute();
+      await db.schema
+        .createIndex(`${table}_sorted`)
+        .on(table)
+        .columns([column, 'sorted_at'] as never)
+        .execute();
+      await db.schema
+        .createIndex(`${table}_story`)
+        .on(table)
+        .column('story_id' as never)
+        .execute();
     }
     if (engine === 'sqlite') {
-      await sql`create virtual table story_search using fts5(terms, tokenize = "unicode61 remove_diacritics 0")`.execute(db);
+      await sql`create virtual table story_search using fts5(terms, tokenize = "unicode61 remove_diacritics 0")`.execute(
+        db,
+      );
     } else {
-      await sql`alter table stories add column search tsvector generated always as (to_tsvector('simple', terms)) stored`.execute(db);
+      await sql`alter table stories add column search tsvector generated always as (to_tsvector('simple', terms)) stored`.execute(
+        db,
+      );
       await sql`create index stories_search on stories using gin (search)`.execute(db);
     }
     await db.schema
@@ -145,7 +161,11 @@ const first = (engine: Engine): Migration => ({
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addUniqueConstraint('subscriptions_wish', ['chat_id', 'topic', 'country'])
       .execute();
-    await db.schema.createIndex('subscriptions_topic').on('subscriptions').columns(['topic', 'country']).execute();
+    await db.schema
+      .createIndex('subscriptions_topic')
+      .on('subscriptions')
+      .columns(['topic', 'country'])
+      .execute();
     await withId('alerts')
       .addColumn('key', 'text', (c) => c.notNull().unique())
       .addColumn('story_id', 'bigint')
@@ -180,12 +200,20 @@ const first = (engine: Engine): Migration => ({
       .addColumn('reason', 'text')
       .addUniqueConstraint('deliveries_once', ['alert_id', 'revision', 'chat_id', 'kind'])
       .execute();
-    await sql`create index deliveries_open on deliveries (platform, priority, id) where state in ('pending', 'uncertain', 'sending')`.execute(db);
-    await sql`create index deliveries_waiting on deliveries (state, next_attempt_at) where state in ('held', 'gathered')`.execute(db);
+    await sql`create index deliveries_open on deliveries (platform, priority, id) where state in ('pending', 'uncertain', 'sending')`.execute(
+      db,
+    );
+    await sql`create index deliveries_waiting on deliveries (state, next_attempt_at) where state in ('held', 'gathered')`.execute(
+      db,
+    );
     await db.schema.createIndex('deliveries_chat').on('deliveries').columns(['chat_id', 'id']).execute();
     await db.schema.createIndex('deliveries_story').on('deliveries').column('story_id').execute();
     await db.schema.createIndex('deliveries_affair').on('deliveries').column('affair_id').execute();
-    await db.schema.createIndex('deliveries_message').on('deliveries').columns(['chat_id', 'message_id']).execute();
+    await db.schema
+      .createIndex('deliveries_message')
+      .on('deliveries')
+      .columns(['chat_id', 'message_id'])
+      .execute();
     await withId('attempts')
       .addColumn('delivery_id', 'bigint', (c) => c.notNull())
       .addColumn('number', 'integer', (c) => c.notNull())

@@ -40,7 +40,14 @@ export interface Schema {
     story_id: Optional<number>;
   };
   entry_urls: { url: string; entry_id: number };
-  decisions: { id: Generated<number>; entry_id: number; stage: string; verdict: string; detail: Json; at: Instant };
+  decisions: {
+    id: Generated<number>;
+    entry_id: number;
+    stage: string;
+    verdict: string;
+    detail: Json;
+    at: Instant;
+  };
   affairs: { id: Generated<number>; created_at: Instant };
   stories: {
     id: Generated<number>;
@@ -129,8 +136,24 @@ export interface Schema {
     plain: Filled<Flag>;
     reason: Optional<string>;
   };
-  attempts: { id: Generated<number>; delivery_id: number; number: number; started_at: Instant; finished_at: Instant | null; outcome: string | null; detail: string | null };
-  menus: { token: string; chat_id: string; person: string | null; action: Json; one_shot: Flag; expires_at: Instant; used_at: Instant | null };
+  attempts: {
+    id: Generated<number>;
+    delivery_id: number;
+    number: number;
+    started_at: Instant;
+    finished_at: Instant | null;
+    outcome: string | null;
+    detail: string | null;
+  };
+  menus: {
+    token: string;
+    chat_id: string;
+    person: string | null;
+    action: Json;
+    one_shot: Flag;
+    expires_at: Instant;
+    used_at: Instant | null;
+  };
   seen: { key: string; at: Instant };
   meta: { key: string; value: string };
 }

@@ -6,7 +6,11 @@ import type { Engine } from './migrations.ts';
  * A term as both engines index it: letters and digits alone, since each splits at other signs. What is left cannot be an operator of
  * either query language.
  */
-export const indexToken = (term: string): string => term.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '').slice(0, 64);
+export const indexToken = (term: string): string =>
+  term
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, 64);
 
 const clean = (terms: readonly string[]): string[] => terms.map(indexToken).filter((term) => term !== '');
 
@@ -16,7 +20,10 @@ export const matchExpression = ({ all, none, phrases }: SearchQuery, engine: Eng
   const quote = (term: string): string => (isSqlite ? `"${term}"` : `'${term}'`);
   const any = (terms: readonly string[]): string => `(${terms.map(quote).join(isSqlite ? ' OR ' : ' | ')})`;
   const wanted = [
-    ...all.map(clean).filter((terms) => terms.length > 0).map(any),
+    ...all
+      .map(clean)
+      .filter((terms) => terms.length > 0)
+      .map(any),
     ...phrases
       .map(clean)
       .filter((terms) => terms.length > 0)
@@ -37,7 +44,8 @@ const HEADLINE_DAYS = 45;
 export const rank = (stories: readonly Story[], query: SearchQuery): Story[] => {
   const alternatives = [...query.all, ...query.phrases].map((terms) => new Set(clean(terms)));
   const score = (story: Story): number => {
-    const shown = `${story.summary?.ar.headline ?? ''} ${story.summary?.en.headline ?? ''} ${story.sources.map(({ title }) => title).join(' ')}`.toLowerCase();
+    const shown =
+      `${story.summary?.ar.headline ?? ''} ${story.summary?.en.headline ?? ''} ${story.sources.map(({ title }) => title).join(' ')}`.toLowerCase();
     const hits = alternatives.filter((terms) => [...terms].some((term) => shown.includes(term))).length;
     const ageDays = (query.now.getTime() - (story.publishedAt ?? story.createdAt).getTime()) / DAY_MS;
     return (alternatives.length === 0 ? 0 : (hits / alternatives.length) * HEADLINE_DAYS) - ageDays;

@@ -14,7 +14,14 @@ const BUSY_MS = 5_000;
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const asInput = (value: unknown): SQLInputValue => {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Uint8Array) return value;
+  if (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value instanceof Uint8Array
+  )
+    return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   // node:sqlite takes an object as named parameters and binds NULL without a word: refused here instead.
   throw new TypeError(`a ${typeof value} cannot be stored`);
@@ -38,7 +45,8 @@ class Shaped {
       reader: statement.columns().length > 0,
       all: (parameters: readonly unknown[]): unknown[] => statement.all(...bound(parameters)),
       run: (parameters: readonly unknown[]) => statement.run(...bound(parameters)),
-      iterate: (parameters: readonly unknown[]): IterableIterator<unknown> => statement.iterate(...bound(parameters)),
+      iterate: (parameters: readonly unknown[]): IterableIterator<unknown> =>
+        statement.iterate(...bound(parameters)),
     };
   }
   #statement(sql: string): StatementSync {
@@ -69,7 +77,9 @@ const holdAlone = (path: string): (() => void) => {
     lock.exec('BEGIN EXCLUSIVE');
   } catch {
     lock.close();
-    throw new StoreUnavailable(`Another barqiya runs on ${path}: stop it first, or give this one a DATABASE_URL of its own.`);
+    throw new StoreUnavailable(
+      `Another barqiya runs on ${path}: stop it first, or give this one a DATABASE_URL of its own.`,
+    );
   }
   return () => lock.close();
 };
@@ -85,11 +95,16 @@ export const openSqlite = (path: string, exclusive: boolean): SqliteFile => {
     if (exclusive && !inMemory) release = holdAlone(file);
     const isNew = inMemory || !existsSync(file);
     database = new DatabaseSync(file, { timeout: BUSY_MS });
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`);
+    database.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`,
+    );
     if (!isNew) {
       const check = database.prepare('PRAGMA quick_check(1)').get();
       const said = check === undefined ? 'no answer' : String(Object.values(check)[0]);
-      if (said !== 'ok') throw new StoreUnavailable(`The database ${file} is damaged (${said}): put back a copy made by "barqiya db backup", or move the file away to begin anew.`);
+      if (said !== 'ok')
+        throw new StoreUnavailable(
+          `The database ${file} is damaged (${said}): put back a copy made by "barqiya db backup", or move the file away to begin anew.`,
+        );
     }
   } catch (error) {
     release();

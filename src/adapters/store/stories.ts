@@ -16,13 +16,15 @@ const MAX_TERMS = 400;
 /** A term that more stories than this hold tells nothing apart. */
 const COMMON_TERM = 200;
 
-const earliestSeen = (draft: StoryDraft): number => Math.min(...draft.sources.map(({ firstSeenAt }) => firstSeenAt.getTime()));
+const earliestSeen = (draft: StoryDraft): number =>
+  Math.min(...draft.sources.map(({ firstSeenAt }) => firstSeenAt.getTime()));
 
 const columnsOf = (draft: StoryDraft, now: Date) => {
   const terms = [...new Set(draft.terms.map(indexToken).filter((term) => term !== ''))];
   return {
     updated_at: now.getTime(),
-    sorted_at: draft.publishedAt?.getTime() ?? (draft.sources.length === 0 ? now.getTime() : earliestSeen(draft)),
+    sorted_at:
+      draft.publishedAt?.getTime() ?? (draft.sources.length === 0 ? now.getTime() : earliestSeen(draft)),
     lead_entry_id: draft.leadEntryId,
     published_at: draft.publishedAt?.getTime() ?? null,
     severity: draft.severity,
@@ -32,7 +34,11 @@ const columnsOf = (draft: StoryDraft, now: Date) => {
     frame: JSON.stringify(draft.frame),
     sources: JSON.stringify(draft.sources),
     // In order and with repeats, so that a phrase finds its words side by side.
-    terms: draft.terms.map(indexToken).filter((term) => term !== '').slice(0, MAX_TERMS).join(' '),
+    terms: draft.terms
+      .map(indexToken)
+      .filter((term) => term !== '')
+      .slice(0, MAX_TERMS)
+      .join(' '),
     retracted: draft.retracted ? 1 : 0,
     answers_story_id: draft.answersStoryId,
     distinct: terms.slice(0, MAX_TERMS),
@@ -42,7 +48,14 @@ const columnsOf = (draft: StoryDraft, now: Date) => {
 const INSERT_BATCH = 100;
 
 /** Side tables and the word index follow the story's row. */
-const index = async (tx: Kysely<Schema>, engine: Engine, id: number, draft: StoryDraft, now: Date, isNew: boolean): Promise<void> => {
+const index = async (
+  tx: Kysely<Schema>,
+  engine: Engine,
+  id: number,
+  draft: StoryDraft,
+  now: Date,
+  isNew: boolean,
+): Promise<void> => {
   const { sorted_at: sortedAt, distinct, terms } = columnsOf(draft, now);
   if (!isNew) {
     await tx.deleteFrom('story_parties').where('story_id', '=', id).execute();
@@ -54,7 +67,9 @@ const index = async (tx: Kysely<Schema>, engine: Engine, id: number, draft: Stor
   if (parties.length > 0) await tx.insertInto('story_parties').values(parties).execute();
   if (topics.length > 0) await tx.insertInto('story_topics').values(topics).execute();
   for (let from = 0; from < distinct.length; from += INSERT_BATCH) {
-    const rows = distinct.slice(from, from + INSERT_BATCH).map((term) => ({ term, story_id: id, sorted_at: sortedAt }));
+    const rows = distinct
+      .slice(from, from + INSERT_BATCH)
+      .map((term) => ({ term, story_id: id, sorted_at: sortedAt }));
     await tx.insertInto('story_terms').values(rows).execute();
   }
   await tx
@@ -72,7 +87,8 @@ const index = async (tx: Kysely<Schema>, engine: Engine, id: number, draft: Stor
   }
 };
 
-const announcementOf = (kinds: readonly string[]): Announcement => (kinds.includes('live') ? 'live' : kinds.includes('catch-up') ? 'catch-up' : 'baseline');
+const announcementOf = (kinds: readonly string[]): Announcement =>
+  kinds.includes('live') ? 'live' : kinds.includes('catch-up') ? 'catch-up' : 'baseline';
 
 const step = (story: Story): AffairStep => ({
   storyId: story.id,
@@ -85,17 +101,26 @@ const step = (story: Story): AffairStep => ({
   },
 });
 
-export const storyStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>): StoryStore => {
+export const storyStore = (
+  db: Kysely<Schema>,
+  engine: Engine,
+  atOnce: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>,
+): StoryStore => {
   const one = (row: Row | undefined): Story | null => (row === undefined ? null : toStory(row));
 
   /** Side conditions of a search, the newest first. */
   const filtered = (query: SearchQuery) => {
     let from = db.selectFrom('stories').selectAll('stories').where('stories.retracted', 'in', [0, 1]);
     for (const party of query.parties) {
-      from = from.where('stories.id', 'in', (inner) => inner.selectFrom('story_parties').select('story_id').where('party', '=', party));
+      from = from.where('stories.id', 'in', (inner) =>
+        inner.selectFrom('story_parties').select('story_id').where('party', '=', party),
+      );
     }
     const { topic } = query;
-    if (topic !== null) from = from.where('stories.id', 'in', (inner) => inner.selectFrom('story_topics').select('story_id').where('topic', '=', topic));
+    if (topic !== null)
+      from = from.where('stories.id', 'in', (inner) =>
+        inner.selectFrom('story_topics').select('story_id').where('topic', '=', topic),
+      );
     if (query.from !== null) from = from.where('stories.sorted_at', '>=', query.from.getTime());
     if (query.to !== null) from = from.where('stories.sorted_at', '<', query.to.getTime());
     if (query.minSeverity !== null) from = from.where('stories.severity', '>=', query.minSeverity);
@@ -105,7 +130,17 @@ export const storyStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
   return {
     create: (draft, now) =>
       atOnce(async (tx) => {
-        const affairId = draft.affairId ?? Number((await tx.insertInto('affairs').values({ created_at: now.getTime() }).returning('id').executeTakeFirstOrThrow()).id);
+        const affairId =
+          draft.affairId ??
+          Number(
+            (
+              await tx
+                .insertInto('affairs')
+                .values({ created_at: now.getTime() })
+                .returning('id')
+                .executeTakeFirstOrThrow()
+            ).id,
+          );
         const { distinct: _, ...columns } = columnsOf(draft, now);
         const row = await tx
           .insertInto('stories')
@@ -131,13 +166,20 @@ export const storyStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
         await index(tx, engine, storyId, draft, now, false);
         return toStory(row);
       }),
-    find: async (storyId) => one(await db.selectFrom('stories').selectAll().where('id', '=', storyId).executeTakeFirst()),
+    find: async (storyId) =>
+      one(await db.selectFrom('stories').selectAll().where('id', '=', storyId).executeTakeFirst()),
     findByEntry: async (entryId) =>
       one(
         await db
           .selectFrom('stories')
           .selectAll()
-          .where('id', '=', (from) => from.selectFrom('entries').select('story_id').where('id', '=', entryId).$castTo<{ story_id: number }>())
+          .where('id', '=', (from) =>
+            from
+              .selectFrom('entries')
+              .select('story_id')
+              .where('id', '=', entryId)
+              .$castTo<{ story_id: number }>(),
+          )
           .executeTakeFirst(),
       ),
     findByUrl: async (url) =>
@@ -146,7 +188,13 @@ export const storyStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
           .selectFrom('stories')
           .selectAll()
           .where('id', 'in', (from) =>
-            from.selectFrom('entries').innerJoin('entry_urls', 'entry_urls.entry_id', 'entries.id').select('entries.story_id').where('entry_urls.url', '=', url).where('entries.story_id', 'is not', null).$castTo<{ story_id: number }>(),
+            from
+              .selectFrom('entries')
+              .innerJoin('entry_urls', 'entry_urls.entry_id', 'entries.id')
+              .select('entries.story_id')
+              .where('entry_urls.url', '=', url)
+              .where('entries.story_id', 'is not', null)
+              .$castTo<{ story_id: number }>(),
           )
           .orderBy('id')
           .executeTakeFirst(),
@@ -157,7 +205,11 @@ export const storyStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
       if (rare.length > 0) {
         const rows = await db
           .selectFrom('story_terms')
-          .select(['story_id', (of) => of.fn.countAll<number>().as('shared'), (of) => of.fn.max('sorted_at').as('sorted')])
+          .select([
+            'story_id',
+            (of) => of.fn.countAll<number>().as('shared'),
+            (of) => of.fn.max('sorted_at').as('sorted'),
+          ])
           .where('term', 'in', rare)
           .where('sorted_at', '>=', since.getTime())
           .groupBy('story_id')
@@ -170,7 +222,11 @@ export const storyStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
       if (parties.length > 0) {
         const rows = await db
           .selectFrom('story_parties')
-          .select(['story_id', (of) => of.fn.countAll<number>().as('shared'), (of) => of.fn.max('sorted_at').as('sorted')])
+          .select([
+            'story_id',
+            (of) => of.fn.countAll<number>().as('shared'),
+            (of) => of.fn.max('sorted_at').as('sorted'),
+          ])
           .where('party', 'in', [...parties])
           .where('sorted_at', '>=', since.getTime())
           .groupBy('story_id')
@@ -181,7 +237,13 @@ export const storyStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
         for (const row of rows) ids.add(Number(row.story_id));
       }
       if (ids.size === 0) return [];
-      const stories = await db.selectFrom('stories').selectAll().where('id', 'in', [...ids]).orderBy('sorted_at', 'desc').orderBy('id', 'desc').execute();
+      const stories = await db
+        .selectFrom('stories')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .orderBy('sorted_at', 'desc')
+        .orderBy('id', 'desc')
+        .execute();
       return stories.map((row) => ({ story: toStory(row), terms: row.terms.split(' ') }));
     },
     termFrequencies: async (terms) => {
@@ -191,7 +253,10 @@ export const storyStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
         const batch = wanted.slice(from, from + INSERT_BATCH);
         // Counting stops early: beyond COMMON_TERM the exact number does not matter.
         const counted = sql.join(
-          batch.map((term) => sql`select ${term} as term, (select count(*) from (select 1 as one from story_terms where term = ${term} limit ${COMMON_TERM}) as some) as count`),
+          batch.map(
+            (term) =>
+              sql`select ${term} as term, (select count(*) from (select 1 as one from story_terms where term = ${term} limit ${COMMON_TERM}) as some) as count`,
+          ),
           sql` union all `,
         );
         const { rows } = await sql<{ term: string; count: number }>`${counted}`.execute(db);
@@ -200,7 +265,16 @@ export const storyStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
       return new Map(terms.map((term) => [term, found.get(indexToken(term)) ?? 0]));
     },
     listUnsummarised: async (limit) =>
-      (await db.selectFrom('stories').selectAll().whereRef('summarised_revision', '<', 'revision').orderBy('severity', 'desc').orderBy('id').limit(limit).execute()).map(toStory),
+      (
+        await db
+          .selectFrom('stories')
+          .selectAll()
+          .whereRef('summarised_revision', '<', 'revision')
+          .orderBy('severity', 'desc')
+          .orderBy('id')
+          .limit(limit)
+          .execute()
+      ).map(toStory),
     setSummary: async (storyId, revision, summary) => {
       await db
         .updateTable('stories')
@@ -221,15 +295,32 @@ export const storyStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
         .execute();
       const out: { story: Story; announcement: Announcement }[] = [];
       for (const row of rows) {
-        const kinds = await db.selectFrom('entries').select('announcement').distinct().where('story_id', '=', row.id).execute();
-        out.push({ story: toStory(row), announcement: announcementOf(kinds.map(({ announcement }) => announcement)) });
+        const kinds = await db
+          .selectFrom('entries')
+          .select('announcement')
+          .distinct()
+          .where('story_id', '=', row.id)
+          .execute();
+        out.push({
+          story: toStory(row),
+          announcement: announcementOf(kinds.map(({ announcement }) => announcement)),
+        });
       }
       return out;
     },
     setTargeted: async (storyId, revision) => {
-      await db.updateTable('stories').set({ targeted_revision: revision }).where('id', '=', storyId).where('targeted_revision', '<', revision).execute();
+      await db
+        .updateTable('stories')
+        .set({ targeted_revision: revision })
+        .where('id', '=', storyId)
+        .where('targeted_revision', '<', revision)
+        .execute();
     },
-    articles: async (storyId) => withFeeds(db, await db.selectFrom('entries').selectAll().where('story_id', '=', storyId).orderBy('id').execute()),
+    articles: async (storyId) =>
+      withFeeds(
+        db,
+        await db.selectFrom('entries').selectAll().where('story_id', '=', storyId).orderBy('id').execute(),
+      ),
     search: async (query) => {
       const words = matchExpression(query, engine);
       if (words === null) {
@@ -240,26 +331,54 @@ export const storyStore = (db: Kysely<Schema>, engine: Engine, atOnce: <T>(work:
         return { stories: rows.slice(0, query.limit).map(toStory), more: rows.length > query.limit };
       }
       const matching: RawBuilder<boolean> =
-        engine === 'sqlite' ? sql<boolean>`stories.id in (select rowid from story_search where story_search match ${words})` : sql<boolean>`stories.search @@ to_tsquery('simple', ${words})`;
+        engine === 'sqlite'
+          ? sql<boolean>`stories.id in (select rowid from story_search where story_search match ${words})`
+          : sql<boolean>`stories.search @@ to_tsquery('simple', ${words})`;
       const needed = query.offset + query.limit + 1;
       const rows = await filtered(query).where(matching).limit(Math.max(RANK_WINDOW, needed)).execute();
       const ranked = rank(rows.map(toStory), query);
-      return { stories: ranked.slice(query.offset, query.offset + query.limit), more: ranked.length > query.offset + query.limit };
+      return {
+        stories: ranked.slice(query.offset, query.offset + query.limit),
+        more: ranked.length > query.offset + query.limit,
+      };
     },
     affair: async (affairId) =>
-      (await db.selectFrom('stories').selectAll().where('affair_id', '=', affairId).orderBy('sorted_at').orderBy('id').limit(200).execute()).map(toStory).map(step),
+      (
+        await db
+          .selectFrom('stories')
+          .selectAll()
+          .where('affair_id', '=', affairId)
+          .orderBy('sorted_at')
+          .orderBy('id')
+          .limit(200)
+          .execute()
+      )
+        .map(toStory)
+        .map(step),
     betweenParties: async (a, b, limit) => {
       const rows = await db
         .selectFrom('stories')
         .selectAll()
-        .where('id', 'in', (from) => from.selectFrom('story_parties').select('story_id').where('party', '=', a))
-        .where('id', 'in', (from) => from.selectFrom('story_parties').select('story_id').where('party', '=', b))
+        .where('id', 'in', (from) =>
+          from.selectFrom('story_parties').select('story_id').where('party', '=', a),
+        )
+        .where('id', 'in', (from) =>
+          from.selectFrom('story_parties').select('story_id').where('party', '=', b),
+        )
         .orderBy('sorted_at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
       return rows.reverse().map(toStory).map(step);
     },
-    count: async () => Number((await db.selectFrom('stories').select((of) => of.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count),
+    count: async () =>
+      Number(
+        (
+          await db
+            .selectFrom('stories')
+            .select((of) => of.fn.countAll<number>().as('count'))
+            .executeTakeFirstOrThrow()
+        ).count,
+      ),
   };
 };

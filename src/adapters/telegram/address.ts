@@ -19,7 +19,10 @@ const SHAPE = /^telegram:(-?\d{1,16}|@\w{4,32})(?:\/(\d{1,12}))?$/;
 export const parseChatId = (id: ChatId): Address => {
   const [, chat, topic] = SHAPE.exec(id) ?? [];
   if (chat === undefined) throw new TypeError(`"${id}" is no Telegram chat`);
-  return { chat: chat.startsWith('@') ? chat : Number(chat), topic: topic === undefined ? null : Number(topic) };
+  return {
+    chat: chat.startsWith('@') ? chat : Number(chat),
+    topic: topic === undefined ? null : Number(topic),
+  };
 };
 
 export const chatIdOf = (chat: number | string, topic: number | null = null): ChatId =>

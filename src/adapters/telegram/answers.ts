@@ -70,12 +70,20 @@ export const createAnswers = ({
   };
 
   /** Whether Telegram found fault with the message itself. */
-  const post = async (address: Address, payloads: readonly TelegramPayload[], extras: SendExtras): Promise<boolean> => {
+  const post = async (
+    address: Address,
+    payloads: readonly TelegramPayload[],
+    extras: SendExtras,
+  ): Promise<boolean> => {
     for (const [index, payload] of payloads.entries()) {
       const written = await insist(String(address.chat), () =>
         deliverer.send(address, payload, { ...extras, replyTo: index === 0 ? extras.replyTo : null }, haste),
       );
-      if (written.kind === 'failed') return outcomeOf(written.failure, { address, messageId: null, scope: written.scope, payload }).kind === 'refused';
+      if (written.kind === 'failed')
+        return (
+          outcomeOf(written.failure, { address, messageId: null, scope: written.scope, payload }).kind ===
+          'refused'
+        );
       if (written.kind !== 'written') return false;
     }
     return false;
@@ -89,26 +97,42 @@ export const createAnswers = ({
     if (refused) await post(address, payloadsFor(reply.document, { plain: true }), extras);
   };
 
-  const answerQuery = async (queryId: string, more: { readonly text?: string; readonly show_alert?: boolean; readonly url?: string }): Promise<void> => {
-    const answer = await connection.call('answerCallbackQuery', (api, inner) => api.raw.answerCallbackQuery({ callback_query_id: queryId, ...more }, inner), { signal });
+  const answerQuery = async (
+    queryId: string,
+    more: { readonly text?: string; readonly show_alert?: boolean; readonly url?: string },
+  ): Promise<void> => {
+    const answer = await connection.call(
+      'answerCallbackQuery',
+      (api, inner) => api.raw.answerCallbackQuery({ callback_query_id: queryId, ...more }, inner),
+      { signal },
+    );
     if (!answer.ok) log.info(fieldsOf(answer.failure), 'a press was answered in vain');
   };
 
   /** The words for a notice: the reply's own, else the beginning of what it would have shown. */
-  const noticeOf = ({ notice, document }: Reply): string => cutAt(notice ?? renderTelegram({ ...document, buttons: [] }, { plain: true }).text, MAX_NOTICE, 'utf16');
+  const noticeOf = ({ notice, document }: Reply): string =>
+    cutAt(notice ?? renderTelegram({ ...document, buttons: [] }, { plain: true }).text, MAX_NOTICE, 'utf16');
 
   const noticeAlone = (reply: Reply) => {
     const text = noticeOf(reply);
     return { text, ...(text.length > LONGEST_TOAST ? { show_alert: true } : {}) };
   };
 
-  const deepLink = (payload: string): string => `https://t.me/${username}?start=${encodeURIComponent(payload)}`;
+  const deepLink = (payload: string): string =>
+    `https://t.me/${username}?start=${encodeURIComponent(payload)}`;
 
   const editMenu = async (address: Address, messageId: number, reply: Reply): Promise<void> => {
     const payload = renderTelegram(reply.document);
-    const written = await insist(String(address.chat), () => deliverer.edit(address, messageId, payload, haste));
+    const written = await insist(String(address.chat), () =>
+      deliverer.edit(address, messageId, payload, haste),
+    );
     if (written.kind !== 'failed') return;
-    const outcome = outcomeOf(written.failure, { address, messageId: String(messageId), scope: written.scope, payload });
+    const outcome = outcomeOf(written.failure, {
+      address,
+      messageId: String(messageId),
+      scope: written.scope,
+      payload,
+    });
     // The menu is gone or too old to be rewritten: the answer comes as a message of its own.
     if (outcome.kind === 'refused') await postReply(address, reply, null);
   };
@@ -124,10 +148,15 @@ export const createAnswers = ({
       if (reply.opensPrivateChat === true && reply.startPayload !== null) return answerQuery(queryId, link);
       // Nobody else in the group needs to see it.
       if (reply.personal && inGroup(asker)) return answerQuery(queryId, { ...noticeAlone(reply), ...link });
-      await answerQuery(queryId, reply.notice === null ? {} : { text: cutAt(reply.notice, MAX_NOTICE, 'utf16') });
+      await answerQuery(
+        queryId,
+        reply.notice === null ? {} : { text: cutAt(reply.notice, MAX_NOTICE, 'utf16') },
+      );
       const address = parseChatId(asker.chatId);
       const messageId = press.messageId === null ? null : Number(press.messageId);
-      return reply.update && messageId !== null ? editMenu(address, messageId, reply) : postReply(address, reply, messageId);
+      return reply.update && messageId !== null
+        ? editMenu(address, messageId, reply)
+        : postReply(address, reply, messageId);
     },
     toChat: (address, reply) => postReply(address, reply, null),
   };

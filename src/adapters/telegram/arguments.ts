@@ -21,7 +21,8 @@ const QUOTES: ReadonlyMap<string, string> = new Map([
 const flat = (name: string): string => name.toLowerCase().replace(/[-_]/g, '');
 
 const optionNamed = (options: readonly OptionDescription[], name: string): OptionDescription | null =>
-  options.find((option) => flat(option.name) === flat(name) || flat(option.arabicName) === flat(name)) ?? null;
+  options.find((option) => flat(option.name) === flat(name) || flat(option.arabicName) === flat(name)) ??
+  null;
 
 interface Token {
   /** As typed, quotation marks included: what the main option keeps. */
@@ -52,7 +53,11 @@ const valueStartAfter = (text: string, colon: number, options: readonly OptionDe
   return next !== undefined && optionNamed(options, next) !== null ? colon : colon + space;
 };
 
-const tokenAt = (text: string, start: number, options: readonly OptionDescription[]): { readonly token: Token; readonly end: number } => {
+const tokenAt = (
+  text: string,
+  start: number,
+  options: readonly OptionDescription[],
+): { readonly token: Token; readonly end: number } => {
   const [head, name] = NAME.exec(text.slice(start)) ?? [];
   const option = name === undefined ? null : optionNamed(options, name);
   // A colon belongs to an option only when the name before it is one: `https://…` and «عاجل:» stay words.
@@ -79,7 +84,10 @@ const tokenise = (text: string, options: readonly OptionDescription[]): readonly
   }
 };
 
-const parseOptions = (text: string, options: readonly OptionDescription[]): Readonly<Record<string, string>> => {
+const parseOptions = (
+  text: string,
+  options: readonly OptionDescription[],
+): Readonly<Record<string, string>> => {
   const tokens = tokenise(text, options);
   const found: Record<string, string> = {};
   for (const { pair } of tokens) if (pair !== null && pair.value !== '') found[pair.option.name] = pair.value;
@@ -100,7 +108,10 @@ export const parseArguments = (typed: string, description: CommandDescription | 
   const text = typed.replace(INVISIBLE, '').trim();
   if (description === null) return { subcommand: null, options: {} };
   const [first = ''] = text.split(/\s/, 1);
-  const sub = description.subcommands.find(({ name, arabicName }) => flat(name) === flat(first) || arabicName === first);
-  if (sub !== undefined) return { subcommand: sub.name, options: parseOptions(text.slice(first.length), sub.options) };
+  const sub = description.subcommands.find(
+    ({ name, arabicName }) => flat(name) === flat(first) || arabicName === first,
+  );
+  if (sub !== undefined)
+    return { subcommand: sub.name, options: parseOptions(text.slice(first.length), sub.options) };
   return { subcommand: null, options: parseOptions(text, description.options) };
 };

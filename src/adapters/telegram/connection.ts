@@ -12,7 +12,9 @@ const CALL_TIMEOUT_MS = 20_000;
 /** grammY's own limit must never end a call before ours does: it would not say how far the call had come. */
 const NEVER_SECONDS = 24 * 3600;
 
-export type Answer<T> = { readonly ok: true; readonly result: T } | { readonly ok: false; readonly failure: Failure };
+export type Answer<T> =
+  | { readonly ok: true; readonly result: T }
+  | { readonly ok: false; readonly failure: Failure };
 
 /** Who the bot is, as `getMe` says. */
 export interface Identity {
@@ -32,7 +34,11 @@ type GrammySignal = Parameters<Api['getMe']>[0];
 /** The way to the Bot API, shared by the messenger and the command source. grammY is loaded by the first call. */
 export interface Connection {
   /** One call, without any retry. Its end is a value; only bugs are thrown. */
-  call<T>(method: string, work: (api: Api, signal: GrammySignal) => Promise<T>, options?: CallOptions): Promise<Answer<T>>;
+  call<T>(
+    method: string,
+    work: (api: Api, signal: GrammySignal) => Promise<T>,
+    options?: CallOptions,
+  ): Promise<Answer<T>>;
   /** Asks at most once. */
   identity(signal?: AbortSignal): Promise<Answer<Identity>>;
   /** Aborts what is in hand and closes every socket. */
@@ -93,7 +99,11 @@ export const createConnection = ({
     call,
     identity: async (signal) => {
       if (identity !== null) return { ok: true, result: identity };
-      const answer = await call('getMe', (api, inner) => api.getMe(inner), signal === undefined ? {} : { signal });
+      const answer = await call(
+        'getMe',
+        (api, inner) => api.getMe(inner),
+        signal === undefined ? {} : { signal },
+      );
       if (!answer.ok) return answer;
       identity = { id: answer.result.id, username: answer.result.username };
       return { ok: true, result: identity };

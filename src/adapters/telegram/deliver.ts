@@ -33,7 +33,12 @@ export interface Deliverer {
 }
 
 export const createDeliverer = (connection: Connection, pacer: Pacer): Deliverer => {
-  const inTurn = async <T>(to: Address, kind: 'send' | 'edit', haste: Haste, write: () => Promise<Answer<T>>): Promise<Written<T>> => {
+  const inTurn = async <T>(
+    to: Address,
+    kind: 'send' | 'edit',
+    haste: Haste,
+    write: () => Promise<Answer<T>>,
+  ): Promise<Written<T>> => {
     const turn = await pacer.take({ chat: to.chat, kind, ...haste });
     if (turn.kind !== 'go') return turn;
     const answer = await write();
@@ -56,7 +61,9 @@ export const createDeliverer = (connection: Connection, pacer: Pacer): Deliverer
                 ...payload,
                 ...(to.topic === null ? {} : { message_thread_id: to.topic }),
                 ...(silent ? { disable_notification: true } : {}),
-                ...(replyTo === null ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+                ...(replyTo === null
+                  ? {}
+                  : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
               },
               signal,
             );
@@ -78,7 +85,11 @@ export const createDeliverer = (connection: Connection, pacer: Pacer): Deliverer
       ),
     remove: (to, messageId, haste) =>
       inTurn(to, 'edit', haste, () =>
-        connection.call('deleteMessage', (api, signal) => api.raw.deleteMessage({ chat_id: to.chat, message_id: messageId }, signal), haste),
+        connection.call(
+          'deleteMessage',
+          (api, signal) => api.raw.deleteMessage({ chat_id: to.chat, message_id: messageId }, signal),
+          haste,
+        ),
       ),
   };
 };

@@ -5,19 +5,29 @@ import { askerOf, topicOf } from './requests.ts';
 import type { Understanding } from './requests.ts';
 
 const isIn = (member: ChatMember): boolean =>
-  member.status === 'creator' || member.status === 'administrator' || member.status === 'member' || (member.status === 'restricted' && member.is_member);
+  member.status === 'creator' ||
+  member.status === 'administrator' ||
+  member.status === 'member' ||
+  (member.status === 'restricted' && member.is_member);
 
 /** Whether the bot, being in the chat, may post there as far as its own role tells. */
 const mayPost = (member: ChatMember, inChannel: boolean): boolean => {
-  if (inChannel) return member.status === 'creator' || (member.status === 'administrator' && member.can_post_messages === true);
+  if (inChannel)
+    return (
+      member.status === 'creator' || (member.status === 'administrator' && member.can_post_messages === true)
+    );
   return member.status === 'restricted' ? member.can_send_messages : isIn(member);
 };
 
 /** What a change of the bot's own role in a chat means. */
-export const eventsOfRole = (update: ChatMemberUpdated, known: Pick<Understanding, 'isAdmin'>): readonly ChatEvent[] => {
+export const eventsOfRole = (
+  update: ChatMemberUpdated,
+  known: Pick<Understanding, 'isAdmin'>,
+): readonly ChatEvent[] => {
   const { chat, from, old_chat_member: old, new_chat_member: now } = update;
   const chatId = chatIdOf(chat.id);
-  if (chat.type === 'private') return isIn(now) ? [{ kind: 'returned', chatId }] : [{ kind: 'left', chatId, why: 'blocked' }];
+  if (chat.type === 'private')
+    return isIn(now) ? [{ kind: 'returned', chatId }] : [{ kind: 'left', chatId, why: 'blocked' }];
   if (!isIn(now)) return isIn(old) ? [{ kind: 'left', chatId, why: 'removed' }] : [];
   const channel = chat.type === 'channel';
   if (!isIn(old)) {
@@ -41,5 +51,7 @@ export const eventsOfMessage = (message: Message): readonly ChatEvent[] => {
   if (to !== undefined) return moved(chat.id, to);
   if (from !== undefined) return moved(from, chat.id);
   const topic = topicOf(message);
-  return message.forum_topic_reopened !== undefined && topic !== null ? [{ kind: 'returned', chatId: chatIdOf(chat.id, topic) }] : [];
+  return message.forum_topic_reopened !== undefined && topic !== null
+    ? [{ kind: 'returned', chatId: chatIdOf(chat.id, topic) }]
+    : [];
 };

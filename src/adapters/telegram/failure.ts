@@ -15,8 +15,10 @@ export type Failure =
   /** The request may have been processed. */
   | { readonly kind: 'unknown'; readonly detail: string };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const numberOr = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+const numberOr = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
 
 /** Statuses a server or proxy gives before it lets a request through to the Bot API. */
 const NOT_LET_THROUGH: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403, 404, 407, 503]);
@@ -24,9 +26,17 @@ const NOT_LET_THROUGH: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 4
 const ofAnswer = (error: TransportError): Failure => {
   const detail = error.message;
   if (error.status === 429) {
-    return { kind: 'refused', code: 429, description: detail, retryAfterSeconds: error.retryAfterSeconds, migrateToChat: null };
+    return {
+      kind: 'refused',
+      code: 429,
+      description: detail,
+      retryAfterSeconds: error.retryAfterSeconds,
+      migrateToChat: null,
+    };
   }
-  return error.status !== null && NOT_LET_THROUGH.has(error.status) ? { kind: 'unsent', detail } : { kind: 'unknown', detail };
+  return error.status !== null && NOT_LET_THROUGH.has(error.status)
+    ? { kind: 'unsent', detail }
+    : { kind: 'unknown', detail };
 };
 
 const ofApi = (code: number, error: Record<string, unknown>): Failure => {
@@ -49,13 +59,16 @@ const ofApi = (code: number, error: Record<string, unknown>): Failure => {
  * its errors (platforms.md B5). Errors that are no failed call are thrown on: they are bugs.
  */
 export const failureOf = (error: unknown): Failure => {
-  if (error instanceof TransportError) return error.phase === 'answered' ? ofAnswer(error) : { kind: error.phase, detail: error.message };
+  if (error instanceof TransportError)
+    return error.phase === 'answered' ? ofAnswer(error) : { kind: error.phase, detail: error.message };
   if (isRecord(error)) {
     const code = numberOr(error['error_code']);
     if (code !== null) return ofApi(code, error);
     if (error['name'] === 'HttpError') {
       const cause = error['error'];
-      return cause instanceof TransportError ? failureOf(cause) : { kind: 'unknown', detail: 'the call broke off' };
+      return cause instanceof TransportError
+        ? failureOf(cause)
+        : { kind: 'unknown', detail: 'the call broke off' };
     }
   }
   throw error;
@@ -63,4 +76,6 @@ export const failureOf = (error: unknown): Failure => {
 
 /** For the log. */
 export const fieldsOf = (failure: Failure): object =>
-  failure.kind === 'refused' ? { code: failure.code, description: failure.description } : { code: failure.kind, description: failure.detail };
+  failure.kind === 'refused'
+    ? { code: failure.code, description: failure.description }
+    : { code: failure.kind, description: failure.detail };

@@ -25,7 +25,14 @@ export interface TelegramOptions {
 }
 
 /** The Telegram adapter. Both halves share one connection and one pace; grammY is loaded by the first call. */
-export const createTelegram = ({ token, apiUrl, log, metrics, clock, owners = [] }: TelegramOptions): { readonly messenger: Messenger; readonly source: CommandSource } => {
+export const createTelegram = ({
+  token,
+  apiUrl,
+  log,
+  metrics,
+  clock,
+  owners = [],
+}: TelegramOptions): { readonly messenger: Messenger; readonly source: CommandSource } => {
   const connection = createConnection({ token, apiUrl, clock, metrics });
   const deliverer = createDeliverer(connection, createPacer(clock));
   const messenger = createMessenger({ connection, deliverer, log });

@@ -35,8 +35,15 @@ export const searchInline = async (
   query: { readonly text: string; readonly offset: string; readonly user: number },
 ): Promise<InlineAnswer> => {
   const offset = /^\d{1,6}$/.test(query.offset) ? Number(query.offset) : 0;
-  const { hits, nextOffset } = await handler.inline({ kind: 'inline', text: query.text, offset, person: personIdOf(query.user) });
-  const unique = new Map(hits.filter(({ id }) => id !== '' && Buffer.byteLength(id) <= MAX_ID_BYTES).map((hit) => [hit.id, hit]));
+  const { hits, nextOffset } = await handler.inline({
+    kind: 'inline',
+    text: query.text,
+    offset,
+    person: personIdOf(query.user),
+  });
+  const unique = new Map(
+    hits.filter(({ id }) => id !== '' && Buffer.byteLength(id) <= MAX_ID_BYTES).map((hit) => [hit.id, hit]),
+  );
   return {
     results: [...unique.values()].slice(0, MAX_RESULTS).map(resultOf),
     next_offset: nextOffset === null ? '' : String(nextOffset),

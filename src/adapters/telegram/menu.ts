@@ -28,11 +28,18 @@ const LANGUAGES: readonly { readonly code: 'ar' | 'en' | null; readonly language
   { code: 'en', language: 'en' },
 ];
 
-const menuFor = (commands: readonly CommandDescription[], sees: readonly Audience[], language: 'ar' | 'en'): BotCommand[] =>
+const menuFor = (
+  commands: readonly CommandDescription[],
+  sees: readonly Audience[],
+  language: 'ar' | 'en',
+): BotCommand[] =>
   commands
     .filter(({ name, who }) => NAME.test(name) && sees.includes(who))
     .slice(0, MAX_COMMANDS)
-    .map(({ name, description }) => ({ command: name, description: description[language].slice(0, MAX_DESCRIPTION) }));
+    .map(({ name, description }) => ({
+      command: name,
+      description: description[language].slice(0, MAX_DESCRIPTION),
+    }));
 
 /** Registers the command menus. A menu that is refused costs nothing but itself: the commands work all the same. */
 export const registerMenus = async (
@@ -41,15 +48,29 @@ export const registerMenus = async (
   owners: readonly PersonId[],
   log: Log,
 ): Promise<void> => {
-  const ownerScopes = owners.map(userOf).filter((user) => user !== null).map((user) => ({ scope: { type: 'chat', chat_id: user } as const, sees: ['everyone', 'chat-admins', 'owners'] as const }));
-  const wanted = [...SCOPES, ...ownerScopes].flatMap(({ scope, sees }) => LANGUAGES.map(({ code, language }) => ({ scope, code, list: menuFor(commands, sees, language) })));
+  const ownerScopes = owners
+    .map(userOf)
+    .filter((user) => user !== null)
+    .map((user) => ({
+      scope: { type: 'chat', chat_id: user } as const,
+      sees: ['everyone', 'chat-admins', 'owners'] as const,
+    }));
+  const wanted = [...SCOPES, ...ownerScopes].flatMap(({ scope, sees }) =>
+    LANGUAGES.map(({ code, language }) => ({ scope, code, list: menuFor(commands, sees, language) })),
+  );
   for (const { scope, code, list } of wanted) {
     const answer = await connection.call('setMyCommands', (api, signal) =>
-      api.raw.setMyCommands({ commands: list, scope, ...(code === null ? {} : { language_code: code }) }, signal),
+      api.raw.setMyCommands(
+        { commands: list, scope, ...(code === null ? {} : { language_code: code }) },
+        signal,
+      ),
     );
     if (answer.ok) continue;
     const { failure } = answer;
-    log.warn({ scope: scope.type, language: code, ...fieldsOf(failure) }, 'a command menu was not registered');
+    log.warn(
+      { scope: scope.type, language: code, ...fieldsOf(failure) },
+      'a command menu was not registered',
+    );
     // A network that fails, or an order to slow down, would only fail again for the rest.
     if (failure.kind !== 'refused' || failure.code === 429) return;
   }

@@ -34,7 +34,11 @@ const outcomeOfPart = (
 ): SendOutcome => {
   switch (written.kind) {
     case 'later':
-      return { kind: 'rate-limited', retryAfterSeconds: Math.max(0.01, written.waitMs / 1000), scope: written.scope };
+      return {
+        kind: 'rate-limited',
+        retryAfterSeconds: Math.max(0.01, written.waitMs / 1000),
+        scope: written.scope,
+      };
     case 'aborted':
       return { kind: 'unreachable', detail: 'stopped before anything was sent' };
     default:
@@ -64,16 +68,29 @@ export const createMessenger = ({
     unfinished.set(nonce, ids);
   };
 
-  const sendParts = async (message: OutgoingMessage, payloads: readonly TelegramPayload[], haste: Haste): Promise<SendOutcome> => {
+  const sendParts = async (
+    message: OutgoingMessage,
+    payloads: readonly TelegramPayload[],
+    haste: Haste,
+  ): Promise<SendOutcome> => {
     const address = parseChatId(message.delivery.chatId);
-    const target = message.targetMessageId === null ? null : (parseMessageId(message.targetMessageId)[0] ?? null);
+    const target =
+      message.targetMessageId === null ? null : (parseMessageId(message.targetMessageId)[0] ?? null);
     const ids = [...(unfinished.get(message.nonce) ?? [])];
     unfinished.delete(message.nonce);
     for (const payload of payloads.slice(ids.length)) {
       const first = ids.length === 0;
-      const extras = { silent: message.delivery.silent, replyTo: first && message.delivery.kind === 'reply' ? target : null };
+      const extras = {
+        silent: message.delivery.silent,
+        replyTo: first && message.delivery.kind === 'reply' ? target : null,
+      };
       // The parts of one message belong together: a later one may wait longer for its turn.
-      const written = await deliverer.send(address, payload, extras, first ? haste : { ...haste, maxWaitMs: MAX_WAIT_MS * 2 });
+      const written = await deliverer.send(
+        address,
+        payload,
+        extras,
+        first ? haste : { ...haste, maxWaitMs: MAX_WAIT_MS * 2 },
+      );
       if (written.kind !== 'written') {
         if (!first) keep(message.nonce, ids);
         return outcomeOfPart(written, { address, messageId: null, payload });
@@ -83,21 +100,38 @@ export const createMessenger = ({
     return { kind: 'sent', messageId: messageIdOf(ids) };
   };
 
-  const editParts = async (message: OutgoingMessage, payloads: readonly TelegramPayload[], haste: Haste): Promise<SendOutcome> => {
+  const editParts = async (
+    message: OutgoingMessage,
+    payloads: readonly TelegramPayload[],
+    haste: Haste,
+  ): Promise<SendOutcome> => {
     const address = parseChatId(message.delivery.chatId);
     const ids = message.targetMessageId === null ? [] : parseMessageId(message.targetMessageId);
     if (message.targetMessageId === null || ids.length === 0) {
-      return { kind: 'refused', why: 'an edit without a message to rewrite', payload: JSON.stringify(payloads[0]) };
+      return {
+        kind: 'refused',
+        why: 'an edit without a message to rewrite',
+        payload: JSON.stringify(payloads[0]),
+      };
     }
     const parts = atMost(payloads, ids.length);
     for (const [index, id] of ids.entries()) {
       const payload = parts[index];
       if (payload === undefined) {
         const gone = await deliverer.remove(address, id, { ...haste, maxWaitMs: MAX_WAIT_MS * 2 });
-        if (gone.kind === 'failed') log.info({ deliveryId: message.delivery.id, ...fieldsOf(gone.failure) }, 'a part that is no longer needed stays');
+        if (gone.kind === 'failed')
+          log.info(
+            { deliveryId: message.delivery.id, ...fieldsOf(gone.failure) },
+            'a part that is no longer needed stays',
+          );
         continue;
       }
-      const written = await deliverer.edit(address, id, payload, index === 0 ? haste : { ...haste, maxWaitMs: MAX_WAIT_MS * 2 });
+      const written = await deliverer.edit(
+        address,
+        id,
+        payload,
+        index === 0 ? haste : { ...haste, maxWaitMs: MAX_WAIT_MS * 2 },
+      );
       if (written.kind === 'written') continue;
       const outcome = outcomeOfPart(written, { address, messageId: message.targetMessageId, payload });
       if (outcome.kind !== 'sent') return outcome;
@@ -110,7 +144,9 @@ export const createMessenger = ({
     send: (message: OutgoingMessage, document: Document, signal: AbortSignal) => {
       const payloads = payloadsFor(document, optionsFor(message));
       const haste = { answer: false, maxWaitMs: MAX_WAIT_MS, signal };
-      return message.delivery.kind === 'edit' ? editParts(message, payloads, haste) : sendParts(message, payloads, haste);
+      return message.delivery.kind === 'edit'
+        ? editParts(message, payloads, haste)
+        : sendParts(message, payloads, haste);
     },
     ...rights,
   };

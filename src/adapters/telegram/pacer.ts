@@ -51,7 +51,10 @@ class Throttle {
   }
 
   rate(now: number): number {
-    return Math.min(1, this.#rate + RECOVERY_PER_MINUTE * Math.max(0, Math.floor((now - this.#since) / 60_000)));
+    return Math.min(
+      1,
+      this.#rate + RECOVERY_PER_MINUTE * Math.max(0, Math.floor((now - this.#since) / 60_000)),
+    );
   }
 
   get restingSince(): number {
@@ -71,7 +74,8 @@ class Lane {
   }
 }
 
-const fullUntil = (times: readonly number[], places: number, windowMs: number): number => (times.length < places ? 0 : (times[times.length - places] ?? 0) + windowMs);
+const fullUntil = (times: readonly number[], places: number, windowMs: number): number =>
+  times.length < places ? 0 : (times[times.length - places] ?? 0) + windowMs;
 
 export const createPacer = (clock: Clock): Pacer => {
   const overall = new Throttle();
@@ -95,7 +99,11 @@ export const createPacer = (clock: Clock): Pacer => {
     const group = request.kind === 'send' && !isPrivate(request.chat);
     if (group) lane.sent = lane.sent.filter((at) => at > now - GROUP.windowMs);
     const places = Math.max(1, Math.floor(GROUP.places * lane.throttle.rate(now)));
-    return Math.max(lane.throttle.pausedUntil, lane.nextAt - burst, group ? fullUntil(lane.sent, places, GROUP.windowMs) : 0);
+    return Math.max(
+      lane.throttle.pausedUntil,
+      lane.nextAt - burst,
+      group ? fullUntil(lane.sent, places, GROUP.windowMs) : 0,
+    );
   };
 
   const overallReadyAt = (now: number): number => {
@@ -123,7 +131,8 @@ export const createPacer = (clock: Clock): Pacer => {
           record(lane, request, now);
           return { kind: 'go' };
         }
-        if (readyAt > deadline) return { kind: 'later', waitMs: readyAt - now, scope: chatAt === readyAt ? 'chat' : 'global' };
+        if (readyAt > deadline)
+          return { kind: 'later', waitMs: readyAt - now, scope: chatAt === readyAt ? 'chat' : 'global' };
         await clock.sleep(Math.ceil(readyAt - now), request.signal);
       }
     },
@@ -131,7 +140,8 @@ export const createPacer = (clock: Clock): Pacer => {
       const now = clock.monotonicMs();
       const retryAfterMs = retryAfterSeconds * 1000;
       laneOf(chat, now).throttle.refuse(now, retryAfterMs);
-      const together = lastRefusal !== null && lastRefusal.chat !== chat && now - lastRefusal.at <= TOGETHER_MS;
+      const together =
+        lastRefusal !== null && lastRefusal.chat !== chat && now - lastRefusal.at <= TOGETHER_MS;
       lastRefusal = { chat, at: now };
       if (!together) return 'chat';
       overall.refuse(now, retryAfterMs);

@@ -38,17 +38,26 @@ export interface Polling {
 }
 
 /** What a failed poll means, how long to wait before the next one, and what a person is told. */
-const afterFailure = (failure: Failure, failures: number): { readonly waitMs: number; readonly trouble: string | null } => {
+const afterFailure = (
+  failure: Failure,
+  failures: number,
+): { readonly waitMs: number; readonly trouble: string | null } => {
   const backOffMs = Math.min(FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10), LONGEST_WAIT_MS);
   if (failure.kind !== 'refused') {
-    return { waitMs: backOffMs, trouble: failures < TROUBLE_AFTER ? null : `Telegram cannot be reached: ${failure.detail}` };
+    return {
+      waitMs: backOffMs,
+      trouble: failures < TROUBLE_AFTER ? null : `Telegram cannot be reached: ${failure.detail}`,
+    };
   }
   switch (failure.code) {
     case 401:
     case 404:
       return { waitMs: TOKEN_WAIT_MS, trouble: 'Telegram refuses the token' };
     case 409:
-      return { waitMs: CONFLICT_WAIT_MS, trouble: 'another process receives the updates of this bot; one token serves one process' };
+      return {
+        waitMs: CONFLICT_WAIT_MS,
+        trouble: 'another process receives the updates of this bot; one token serves one process',
+      };
     case 429:
       return { waitMs: retrySeconds(failure.retryAfterSeconds) * 1000, trouble: null };
     default:
@@ -93,7 +102,9 @@ export const startPolling = ({
 
   const bounded = async (update: Update): Promise<void> => {
     const ended = new AbortController();
-    const working = work(update).catch((error: unknown) => log.error({ updateId: update.update_id, error }, 'an update could not be worked on'));
+    const working = work(update).catch((error: unknown) =>
+      log.error({ updateId: update.update_id, error }, 'an update could not be worked on'),
+    );
     await Promise.race([working, clock.sleep(LONGEST_WORK_MS, ended.signal)]);
     ended.abort();
   };
@@ -115,18 +126,27 @@ export const startPolling = ({
   const poll = (busy: boolean, limit: number, timeoutMs: number, signal?: AbortSignal) =>
     connection.call(
       'getUpdates',
-      (api, inner) => api.raw.getUpdates({ offset, limit, timeout: busy ? 0 : POLL_SECONDS, allowed_updates: [...WANTED] }, inner),
+      (api, inner) =>
+        api.raw.getUpdates(
+          { offset, limit, timeout: busy ? 0 : POLL_SECONDS, allowed_updates: [...WANTED] },
+          inner,
+        ),
       { timeoutMs, ...(signal === undefined ? {} : { signal }) },
     );
 
   const dropWebhook = async (): Promise<void> => {
-    const answer = await connection.call('deleteWebhook', (api, inner) => api.raw.deleteWebhook({ drop_pending_updates: false }, inner), { signal: stopping.signal });
+    const answer = await connection.call(
+      'deleteWebhook',
+      (api, inner) => api.raw.deleteWebhook({ drop_pending_updates: false }, inner),
+      { signal: stopping.signal },
+    );
     if (answer.ok) log.warn({}, 'a webhook was set for this token; it was removed');
   };
 
   const fail = async (failure: Failure): Promise<void> => {
     failures += 1;
-    const webhook = failure.kind === 'refused' && failure.code === 409 && /webhook/i.test(failure.description);
+    const webhook =
+      failure.kind === 'refused' && failure.code === 409 && /webhook/i.test(failure.description);
     if (webhook) await dropWebhook();
     const { waitMs, trouble: said } = afterFailure(failure, failures);
     if (said !== trouble) log.warn({ ...fieldsOf(failure), failures }, said ?? 'a poll failed');
@@ -137,7 +157,12 @@ export const startPolling = ({
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const busy = taken.size > 0;
-      const answer = await poll(busy, MAX_UPDATES, busy ? POLL_SLACK_MS : POLL_SECONDS * 1000 + POLL_SLACK_MS, stopping.signal);
+      const answer = await poll(
+        busy,
+        MAX_UPDATES,
+        busy ? POLL_SLACK_MS : POLL_SECONDS * 1000 + POLL_SLACK_MS,
+        stopping.signal,
+      );
       if (stopping.signal.aborted) return;
       if (!answer.ok) {
         await fail(answer.failure);

@@ -25,11 +25,16 @@ export interface RenderOptions {
 
 const MOST_ADDRESSES = 5;
 
-const textOnly = (inlines: readonly Inline[]): readonly Inline[] => inlines.map(({ text }) => ({ kind: 'text', text }));
+const textOnly = (inlines: readonly Inline[]): readonly Inline[] =>
+  inlines.map(({ text }) => ({ kind: 'text', text }));
 
 const linksOf = (blocks: readonly Block[]): readonly string[] => {
-  const inlines = blocks.flatMap((block) => (block.kind === 'field' ? block.value : 'inlines' in block ? block.inlines : []));
-  const addresses = inlines.map((inline) => (inline.kind === 'link' ? linkOf(inline.url) : null)).filter((address) => address !== null);
+  const inlines = blocks.flatMap((block) =>
+    block.kind === 'field' ? block.value : 'inlines' in block ? block.inlines : [],
+  );
+  const addresses = inlines
+    .map((inline) => (inline.kind === 'link' ? linkOf(inline.url) : null))
+    .filter((address) => address !== null);
   return [...new Set(addresses)];
 };
 
@@ -55,7 +60,12 @@ const plainly = ({ blocks, ...document }: Document, noted: readonly Block[]): re
   return messages.map(({ text }, index) => {
     const last = index === messages.length - 1;
     const whole = last ? [text, ...addresses].join('\n') : text;
-    return { text: whole.length <= MAX_TEXT ? whole : text, entities: [], link_preview_options: { is_disabled: true }, ...(last && keyboard !== null ? { reply_markup: keyboard } : {}) };
+    return {
+      text: whole.length <= MAX_TEXT ? whole : text,
+      entities: [],
+      link_preview_options: { is_disabled: true },
+      ...(last && keyboard !== null ? { reply_markup: keyboard } : {}),
+    };
   });
 };
 
@@ -64,8 +74,12 @@ const plainly = ({ blocks, ...document }: Document, noted: readonly Block[]): re
  * stand under the last one. Entities are counted from a tree, never cut from marked-up text; nothing in the document's text can
  * become markup, a mention, a command, a tag or a link that the document did not ask for.
  */
-export const payloadsFor = (document: Document, { note, plain = false }: RenderOptions = {}): readonly TelegramPayload[] => {
-  const noted: readonly Block[] = note === undefined ? [] : [{ kind: 'note', inlines: [{ kind: 'text', text: note }] }];
+export const payloadsFor = (
+  document: Document,
+  { note, plain = false }: RenderOptions = {},
+): readonly TelegramPayload[] => {
+  const noted: readonly Block[] =
+    note === undefined ? [] : [{ kind: 'note', inlines: [{ kind: 'text', text: note }] }];
   if (plain) return plainly(document, noted);
   const messages = fit([...document.blocks, ...noted], document.direction);
   const keyboard = keyboardOf(document);
@@ -96,4 +110,5 @@ export const abridge = (payloads: readonly TelegramPayload[]): TelegramPayload =
 };
 
 /** The document in a single message: what does not fit into one is left out, and «…» says so. */
-export const renderTelegram = (document: Document, options: RenderOptions = {}): TelegramPayload => abridge(payloadsFor(document, options));
+export const renderTelegram = (document: Document, options: RenderOptions = {}): TelegramPayload =>
+  abridge(payloadsFor(document, options));

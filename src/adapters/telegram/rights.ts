@@ -10,12 +10,18 @@ import { fieldsOf } from './failure.ts';
 const MAY_POST = 'can_post_messages';
 const MAY_SEND = 'can_send_messages';
 
-const isAdministrator = ({ status }: ChatMember): boolean => status === 'creator' || status === 'administrator';
+const isAdministrator = ({ status }: ChatMember): boolean =>
+  status === 'creator' || status === 'administrator';
 
 /** What people and the bot may do in a chat, asked of the platform at every call. */
-export const createRights = (connection: Connection, log: Log): Pick<Messenger, 'isAdmin' | 'missingRights'> & Required<Pick<Messenger, 'findChat'>> => {
+export const createRights = (
+  connection: Connection,
+  log: Log,
+): Pick<Messenger, 'isAdmin' | 'missingRights'> & Required<Pick<Messenger, 'findChat'>> => {
   const memberOf = (chat: number | string, user: number): Promise<Answer<ChatMember>> =>
-    connection.call('getChatMember', (api, signal) => api.raw.getChatMember({ chat_id: chat, user_id: user }, signal));
+    connection.call('getChatMember', (api, signal) =>
+      api.raw.getChatMember({ chat_id: chat, user_id: user }, signal),
+    );
 
   /** A question may be asked twice: only the answer counts. */
   const askTwice = async <T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> => {
@@ -30,7 +36,8 @@ export const createRights = (connection: Connection, log: Log): Pick<Messenger, 
     if (user === null || user === ANONYMOUS_ADMIN || user === CHANNEL_ACCOUNT) return false;
     if (isPrivate(chat)) return chat === user;
     const answer = await askTwice(() => memberOf(chat, user));
-    if (!answer.ok) log.info({ chatId, ...fieldsOf(answer.failure) }, 'a person is taken for no administrator');
+    if (!answer.ok)
+      log.info({ chatId, ...fieldsOf(answer.failure) }, 'a person is taken for no administrator');
     return answer.ok && isAdministrator(answer.result);
   };
 
@@ -38,22 +45,32 @@ export const createRights = (connection: Connection, log: Log): Pick<Messenger, 
   const probe = async ({ chat, topic }: Address): Promise<readonly string[] | null> => {
     const thread = topic === null ? {} : { message_thread_id: topic };
     const answer = await askTwice(() =>
-      connection.call('sendChatAction', (api, signal) => api.raw.sendChatAction({ chat_id: chat, action: 'typing', ...thread }, signal)),
+      connection.call('sendChatAction', (api, signal) =>
+        api.raw.sendChatAction({ chat_id: chat, action: 'typing', ...thread }, signal),
+      ),
     );
     if (answer.ok) return [];
-    if (answer.failure.kind === 'refused' && /topic_closed|not enough rights/i.test(answer.failure.description)) return [answer.failure.description];
+    if (
+      answer.failure.kind === 'refused' &&
+      /topic_closed|not enough rights/i.test(answer.failure.description)
+    )
+      return [answer.failure.description];
     return null;
   };
 
   const missingOf = async (chat: number | string, member: ChatMember): Promise<readonly string[] | null> => {
     if (member.status === 'left' || member.status === 'kicked') return null;
-    const answer = await askTwice(() => connection.call('getChat', (api, signal) => api.raw.getChat({ chat_id: chat }, signal)));
+    const answer = await askTwice(() =>
+      connection.call('getChat', (api, signal) => api.raw.getChat({ chat_id: chat }, signal)),
+    );
     if (!answer.ok) return null;
     if (answer.result.type === 'channel') {
       return member.status === 'administrator' && member.can_post_messages === true ? [] : [MAY_POST];
     }
     if (member.status === 'restricted') return member.can_send_messages ? [] : [MAY_SEND];
-    return isAdministrator(member) || answer.result.permissions?.can_send_messages !== false ? [] : [MAY_SEND];
+    return isAdministrator(member) || answer.result.permissions?.can_send_messages !== false
+      ? []
+      : [MAY_SEND];
   };
 
   const missingRights = async (chatId: ChatId): Promise<readonly string[] | null> => {
@@ -68,10 +85,18 @@ export const createRights = (connection: Connection, log: Log): Pick<Messenger, 
   };
 
   const findChat: Required<Messenger>['findChat'] = async (name) => {
-    const answer = await askTwice(() => connection.call('getChat', (api, signal) => api.raw.getChat({ chat_id: name.startsWith('@') ? name : `@${name}` }, signal)));
+    const answer = await askTwice(() =>
+      connection.call('getChat', (api, signal) =>
+        api.raw.getChat({ chat_id: name.startsWith('@') ? name : `@${name}` }, signal),
+      ),
+    );
     if (!answer.ok) return null;
     const { id, type, title } = answer.result;
-    return { id: chatIdOf(id), title: title ?? null, kind: type === 'channel' ? 'channel' : type === 'private' ? 'private' : 'group' };
+    return {
+      id: chatIdOf(id),
+      title: title ?? null,
+      kind: type === 'channel' ? 'channel' : type === 'private' ? 'private' : 'group',
+    };
   };
 
   return { isAdmin, missingRights, findChat };

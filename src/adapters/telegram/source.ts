@@ -2,7 +2,12 @@ import type { CallbackQuery, InlineQuery, Message, Update } from '@grammyjs/type
 import type { ChatId, PersonId } from '../../model/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { PlatformRefusal } from '../../ports/command-source.ts';
-import type { ChatEvent, CommandDescription, CommandHandler, CommandSource } from '../../ports/command-source.ts';
+import type {
+  ChatEvent,
+  CommandDescription,
+  CommandHandler,
+  CommandSource,
+} from '../../ports/command-source.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Messenger } from '../../ports/messenger.ts';
 import { createAnswers } from './answers.ts';
@@ -36,7 +41,8 @@ interface Parts {
 
 /** Where the reply to an event goes. In a channel everybody would read it: there who added the bot is told, if they can be reached. */
 const whereTold = (event: Exclude<ChatEvent, { kind: 'left' }>): ChatId => {
-  if (event.kind === 'joined') return event.asker.chatKind === 'channel' ? event.asker.person : event.asker.chatId;
+  if (event.kind === 'joined')
+    return event.asker.chatKind === 'channel' ? event.asker.person : event.asker.chatId;
   return event.kind === 'migrated' ? event.to : event.chatId;
 };
 
@@ -60,7 +66,11 @@ const createWork = (parts: Parts, handler: CommandHandler, known: Understanding,
   const onPress = async (query: CallbackQuery, requestId: string): Promise<void> => {
     const press = pressOf(query, requestId, known);
     if (press === null) {
-      await connection.call('answerCallbackQuery', (api, inner) => api.raw.answerCallbackQuery({ callback_query_id: query.id }, inner), { signal });
+      await connection.call(
+        'answerCallbackQuery',
+        (api, inner) => api.raw.answerCallbackQuery({ callback_query_id: query.id }, inner),
+        { signal },
+      );
       return;
     }
     const handled = new AbortController();
@@ -81,10 +91,18 @@ const createWork = (parts: Parts, handler: CommandHandler, known: Understanding,
   };
 
   const onInline = async (query: InlineQuery): Promise<void> => {
-    const answer = await searchInline(handler, { text: query.query, offset: query.offset, user: query.from.id });
+    const answer = await searchInline(handler, {
+      text: query.query,
+      offset: query.offset,
+      user: query.from.id,
+    });
     const sent = await connection.call(
       'answerInlineQuery',
-      (api, inner) => api.raw.answerInlineQuery({ inline_query_id: query.id, ...answer, cache_time: INLINE_CACHE_SECONDS }, inner),
+      (api, inner) =>
+        api.raw.answerInlineQuery(
+          { inline_query_id: query.id, ...answer, cache_time: INLINE_CACHE_SECONDS },
+          inner,
+        ),
       { signal },
     );
     if (!sent.ok) log.info(fieldsOf(sent.failure), 'an inline query was answered in vain');
@@ -96,7 +114,8 @@ const createWork = (parts: Parts, handler: CommandHandler, known: Understanding,
     if (message !== undefined) await onMessage(message, requestId);
     if (callback_query !== undefined) await onPress(callback_query, requestId);
     if (inline_query !== undefined) await onInline(inline_query);
-    if (my_chat_member !== undefined) for (const event of eventsOfRole(my_chat_member, known)) await tell(event);
+    if (my_chat_member !== undefined)
+      for (const event of eventsOfRole(my_chat_member, known)) await tell(event);
   };
 };
 
@@ -113,7 +132,9 @@ export const createSource = (parts: Parts): CommandSource => {
     if (failure.kind === 'refused' && (failure.code === 401 || failure.code === 404)) {
       throw new PlatformRefusal('Telegram refuses the token: check TELEGRAM_TOKEN with @BotFather');
     }
-    throw new Error(`Telegram cannot be reached: ${failure.kind === 'refused' ? `${failure.code} ${failure.description}` : failure.detail}`);
+    throw new Error(
+      `Telegram cannot be reached: ${failure.kind === 'refused' ? `${failure.code} ${failure.description}` : failure.detail}`,
+    );
   };
 
   return {
@@ -125,9 +146,19 @@ export const createSource = (parts: Parts): CommandSource => {
         commands: new Map(commands.map((command) => [command.name, command])),
         isAdmin: ({ chatId, person }) => messenger.isAdmin(chatId, person),
       };
-      await registerMenus(connection, commands, parts.owners.filter((owner) => userOf(owner) !== null), log);
+      await registerMenus(
+        connection,
+        commands,
+        parts.owners.filter((owner) => userOf(owner) !== null),
+        log,
+      );
       if (stopping.signal.aborted) return;
-      polling = startPolling({ connection, clock, log, work: createWork(parts, handler, known, stopping.signal) });
+      polling = startPolling({
+        connection,
+        clock,
+        log,
+        work: createWork(parts, handler, known, stopping.signal),
+      });
     },
     stop: async () => {
       // What is in hand is still answered: the signal for that comes after the grace.

@@ -22,7 +22,10 @@ export class TransportError extends Error {
   constructor(
     phase: TransportError['phase'],
     message: string,
-    answer: { readonly status: number | null; readonly retryAfterSeconds: number | null } = { status: null, retryAfterSeconds: null },
+    answer: { readonly status: number | null; readonly retryAfterSeconds: number | null } = {
+      status: null,
+      retryAfterSeconds: null,
+    },
   ) {
     super(message);
     this.phase = phase;
@@ -52,7 +55,8 @@ export interface Transport {
   close(): void;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 const retryAfterOf = (message: IncomingMessage): number | null => {
   const seconds = Number(message.headers['retry-after']);
@@ -63,7 +67,8 @@ const retryAfterOf = (message: IncomingMessage): number | null => {
 const parseAnswer = (text: string, message: IncomingMessage): unknown => {
   const status = message.statusCode ?? 0;
   const retryAfterSeconds = retryAfterOf(message);
-  const foreign = (what: string) => new TransportError('answered', `status ${status} with ${what}`, { status, retryAfterSeconds });
+  const foreign = (what: string) =>
+    new TransportError('answered', `status ${status} with ${what}`, { status, retryAfterSeconds });
   let answer: unknown;
   try {
     answer = JSON.parse(text);
@@ -81,7 +86,8 @@ const parseAnswer = (text: string, message: IncomingMessage): unknown => {
   return {
     ...answer,
     description: typeof answer['description'] === 'string' ? answer['description'] : '',
-    parameters: known || retryAfterSeconds === null ? parameters : { ...parameters, retry_after: retryAfterSeconds },
+    parameters:
+      known || retryAfterSeconds === null ? parameters : { ...parameters, retry_after: retryAfterSeconds },
   };
 };
 
@@ -113,7 +119,14 @@ export const createTransport = (): Transport => {
       const end = () => signal?.removeEventListener('abort', abort);
       const fail = (error: unknown) => {
         end();
-        reject(error instanceof TransportError ? error : new TransportError(phase, `${codeOf(error)} ${phase === 'unsent' ? 'while connecting' : 'after the request was sent'}`));
+        reject(
+          error instanceof TransportError
+            ? error
+            : new TransportError(
+                phase,
+                `${codeOf(error)} ${phase === 'unsent' ? 'while connecting' : 'after the request was sent'}`,
+              ),
+        );
       };
       request.on('socket', (socket) => {
         if (!socket.connecting) phase = 'unknown';
@@ -126,12 +139,14 @@ export const createTransport = (): Transport => {
         let size = 0;
         message.on('data', (chunk: Buffer) => {
           size += chunk.length;
-          if (size > MAX_ANSWER_BYTES) request.destroy(new TransportError('unknown', `an answer of over ${MAX_ANSWER_BYTES} bytes`));
+          if (size > MAX_ANSWER_BYTES)
+            request.destroy(new TransportError('unknown', `an answer of over ${MAX_ANSWER_BYTES} bytes`));
           else chunks.push(chunk);
         });
         message.on('error', fail);
         message.on('close', () => {
-          if (!message.complete) fail(new TransportError('unknown', 'the connection was cut in the middle of the answer'));
+          if (!message.complete)
+            fail(new TransportError('unknown', 'the connection was cut in the middle of the answer'));
         });
         message.on('end', () => {
           end();

@@ -15,52 +15,300 @@ const ar = (source: string): RegExp => new RegExp(`(?<![\\p{L}])(?:[وفس]?(?:�
 const en = (source: string): RegExp => new RegExp(`\\b(?:${source})`, 'u');
 
 export const ACT_RULES: readonly ActRule[] = [
-  { action: 'sever-relations', ar: ar('(?:قطع|تقطع|قطعت|يقطع|انهاء|انهت|تنهي|تعليق|علقت|تجميد|جمدت|قررت قطع) (?:\\S+ ){0,3}?(?:ال)?علاقات'), en: en('(?:cuts?|cutting|severs?|severed|severing|breaks?|broke|breaking|suspend(?:s|ed)?|ends?|ended) (?:off )?(?:\\w+ ){0,4}?(?:relations|ties)') },
-  { action: 'expel-diplomats', ar: ar('(?:طرد|تطرد|طردت|يطرد|ابعاد|ابعدت|تبعد|ترحيل) (?:\\S+ ){0,5}?(?:ال)?(?:دبلوماسي|سفير|ضباط|عناصر|موظف)|(?:امهل|امهلت|تمهل|يمهل)\\S* (?:\\S+ ){0,5}?(?:ساعه|ساعات)|اشخاص(?:ا)? غير مرغوب|شخص(?:ا)? غير مرغوب|طرد دبلوماسي|امرت (?:\\S+ ){0,3}?(?:ال)?دبلوماسيين (?:\\S+ ){0,6}?(?:ب)?(?:ال)?مغادره|(?:طلب|طلبت) (?:\\S+ ){0,5}?(?:دبلوماسي|سفار)\\S* (?:\\S+ ){0,5}?مغادره'), en: en('expel(?:s|led|ling)? (?:\\w+ ){0,6}?(?:diplomat|ambassador|envoy|officer|official|people|spies)|expulsions? of|persona(?:e)? non grata|(?:order(?:s|ed)?|told|giv\\w+|gave) (?:[\\w,]+ ){0,6}?(?:diplomat|embassy|staff)\\w* (?:[\\w,]+ ){0,6}?(?:leave|hours)') },
-  { action: 'recall-ambassador', ar: ar('(?:استدع|تستدع|يستدع|سحب|تسحب|سحبت)\\S* (?:\\S+ ){0,3}?(?:سفيرها|سفيره|سفيرنا|سفيرتها)|استدعاء سفيرها|استدعاء سفيره|للتشاور'), en: en('recall(?:s|ed|ing)? (?:\\w+ ){0,4}?(?:ambassador|envoy)') },
-  { action: 'summon-envoy', ar: ar('(?:استدع|تستدع|يستدع)\\S* (?:\\S+ ){0,4}?(?:ال)?(?:سفير(?!ها|ه\\b|نا)|سفيره ال|قائم بالاعمال|القائم|مبعوث)|استدعاء (?:ال)?سفير(?!ها|ه\\b)'), en: en('summon(?:s|ed|ing)? (?:[\\w’\']+ ){0,5}?(?:ambassador|envoy|charg)|ambassador (?:was |is )?summoned') },
-  { action: 'joint-attribution', ar: ar('(?:اتهم|تتهم|يتهم|حمل|نسب|ندد)\\S* (?:\\S+ ){0,3}?(?:و)?(?:ال)?(?:حلفا|دول|واشنطن ولندن|الحلفاء)|(?:في )?بيان مشترك|حلفاؤها|وحلفا\\S+|موقف مشترك|اتهام اميركي بريطاني'), en: en('allies (?:\\w+ ){0,3}?(?:accus|blam|attribut|condemn)|jointly (?:accus|blam|attribut|denounc|condemn)|joint (?:statement|accusation|attribution)|(?:and|with) (?:its |their )?allies (?:\\w+ ){0,3}?(?:accus|blam)|(?:the )?(?:us|u\\.s\\.|uk|washington|london)(?:, [\\w .]+)* and (?:\\w+ ){1,3}(?:accus|blam|said|claimed|denounc)') },
-  { action: 'attribution', ar: ar('(?:اتهم|تتهم|يتهم|متهم|اتهام|اتهام ال)\\S*|(?:نسب|نسبت|تنسب|ينسب) (?:\\S+ ){0,8}?(?:ل|الي)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* وراء|وقوف\\S* وراء|كانت وراء|كان وراء|وراء (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب'), en: en('accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib') },
-  { action: 'condemnation', ar: ar('(?:ندد|تندد|يندد|تنديد|دان|دانت|ادان|ادانت|تدين|يدين|ادانه|شجب|استنكر|تضامن|تعرب عن تضامن|(?:ي|ت)?قف\\S* الي جانب|وقوف\\S* الي جانب)\\S*'), en: en('condemn(?:s|ed|ing|ation)?|denounc(?:e|es|ed|ing)|solidarity|stands? (?:with|by)|stood (?:with|by)|deplor') },
-  { action: 'denial', ar: ar('(?:نفي|نفت|تنفي|ينفي|تنف|ينف|كذب|تكذب|تكذيب|رفضت? (?:\\S+ ){0,4}?(?:ال)?اتهام|ترفض (?:\\S+ ){0,4}?(?:ال)?اتهام|لا اساس ل|لا صحه|عار عن|مزاعم|ادعاءات|افتراءات)\\S*'), en: en('den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)? (?:\\w+ ){0,4}?(?:accus|alleg|claim|charge)|baseless|groundless|unfounded|dismiss(?:es|ed)? (?:\\w+ ){0,4}?(?:accus|alleg|claim)|smear') },
-  { action: 'warning', ar: ar('(?:حذر|تحذر|يحذر|تحذير|توعد|تتوعد|يتوعد|هدد|تهدد|يهدد|تعهد\\S* ب(?:مزيد|ال?رد|اتخاذ)|عواقب|خطوط? حمراء|ستتخذ (?:\\S+ )?(?:ال)?مزيد|سترد|سيرد)\\S*'), en: en('warn(?:s|ed|ing)?|vow(?:s|ed)?|threaten(?:s|ed)?|will respond|consequences|red lines?|further action|retaliat') },
-  { action: 'advisory', ar: ar('(?:تنبيه|تحذير|نشره|استشاري|ارشادات|توجيهات)\\S* (?:\\S+ ){0,2}?(?:مشترك|امني)|(?:وكالات|اجهزه) (?:\\S+ ){0,5}?(?:تحذر|تنبه|تصدر)'), en: en('(?:joint |cybersecurity |security )(?:advisory|guidance|alert)|(?:agencies|five eyes) (?:\\w+ ){0,5}?(?:warn|issue|publish|release)') },
-  { action: 'sanctions', ar: ar('(?:عقوبات|عقوبه|عاقب|تعاقب|يعاقب|معاقبه|جمد\\S* (?:\\S+ ){0,2}?(?:ال)?(?:اصول|اموال)|تجميد (?:\\S+ )?(?:اصول|اموال|الاصول)|(?:ادرج|تدرج|ادراج)\\S* (?:\\S+ ){0,6}?(?:قائمه|لائحه)|(?:ال)?قائمه السوداء|حظر (?:ال)?سفر)\\S*'), en: en('sanction(?:s|ed|ing)?|asset freezes?|froze (?:\\w+ ){0,3}?assets|travel bans?|blacklist(?:s|ed)?') },
-  { action: 'prosecution', ar: ar('(?:لائحه (?:ال)?اتهام|لوائح اتهام|وجه\\S* (?:\\S+ ){0,3}?(?:ال)?(?:اتهام|تهم|تهمه)|مذكره (?:ال)?(?:توقيف|اعتقال)|مذكرات (?:ال)?توقيف|(?:قائمه|لائحه) (?:ال)?مطلوبين|تسليم (?:\\S+ )?(?:ال)?(?:قرصان|متهم|هاكر)|القضاء ال|وزاره العدل (?:\\S+ ){0,4}?(?:توجه|اتهم|تتهم)|يلاحق|ملاحقه|محاكمه)\\S*'), en: en('indict(?:s|ed|ment|ments)?|charg(?:es|ed|ing) (?:\\w+ ){0,6}?(?:hack|with|over|officer|national|member|men|for)|criminal charges|arrest warrants?|extradit(?:e|es|ed|ion)|unseal(?:s|ed)?|prosecut') },
-  { action: 'reward', ar: ar('(?:ال)?مكافا\\S*|(?:تعرض|عرضت) (?:\\S+ ){0,4}?(?:ملايين|مليون) دولار'), en: en('reward(?:s)? (?:of|for|offered)|offers? (?:a |up to )?(?:\\$|\\w+ )*(?:million )?(?:\\w+ )?(?:reward|bounty)|reward') },
-  { action: 'disruption', ar: ar('(?:تعطيل|عطلت|تفكيك|فككت|تفكك|مصادره|صادرت|ضبط|اغلاق) (?:\\S+ ){0,4}?(?:شبكه|شبكات|بوتنت|خوادم|نطاقات|مواقع|برمجيه)'), en: en('(?:disrupt(?:s|ed|ing)?|dismantl(?:e|es|ed|ing)|seiz(?:e|es|ed|ing)|take[- ]?down|took down|takes down|neutraliz\\w+) (?:\\w+ ){0,6}?(?:botnet|network|domain|server|malware|infrastructure|site)') },
-  { action: 'intl-complaint', ar: ar('(?:شكوي|شكت|اشتكت|تشتكي|(?:رساله|مذكره) (?:\\S+ ){0,3}?مجلس الامن|(?:امام|الي|في) مجلس الامن|محكمه العدل الدوليه|المحكمه الجنائيه)\\S*'), en: en('complain(?:s|ed|t)? (?:\\w+ ){0,4}?(?:un|united nations|security council)|(?:to|at|before|in) the (?:un |u\\.n\\. |united nations )?security council|security council (?:meeting|session|discuss|takes|took)|any other business') },
-  { action: 'collective-defence', ar: ar('(?:ال)?ماده (?:ال)?(?:خامسه|5|رابعه|4)|(?:ال)?دفاع (?:ال)?(?:جماعي|مشترك)|الماده الخامسه'), en: en('article (?:5|five|v|4|four)\\b|collective defen[cs]e|all[- ]for[- ]one|one[- ]for[- ]all') },
-  { action: 'national-emergency', ar: ar('(?:حاله|اعلان|تعلن|اعلنت) (?:\\S+ ){0,3}?(?:ال)?طوارئ'), en: en('(?:state of )?(?:national )?emergency') },
-  { action: 'cyber-operation', ar: ar('(?:شن|شنت|تشن|نفذ|نفذت|تنفذ)\\S* (?:\\S+ ){0,3}?(?:هجوم|هجمات|عمليه|عمليات|ضربه|حمله)\\S* (?:\\S+ )?(?:ال)?(?:سيبراني|الكتروني|معلوماتي)|هجوم سيبراني (?:\\S+ )?(?:مضاد|انتقامي)'), en: en('(?:launch(?:es|ed)?|carr(?:y|ies|ied) out|conduct(?:s|ed)?|mount(?:s|ed)?) (?:\\w+ ){0,4}?cyber(?: ?attack|attacks| operation| strike| assault)|cyber ?strike|retaliatory (?:cyber|hack)') },
-  { action: 'exercise', ar: ar('(?:تمرين|تمارين|مناوره|مناورات|تدريب)\\S* (?:\\S+ ){0,4}?(?:سيبراني|الامن السيبراني|الكتروني)\\S*'), en: en('(?:cyber ?(?:defen[cs]e |security )?)?(?:exercise|drill|war ?game)s?\\b|locked shields') },
-  { action: 'treaty', ar: ar('(?:اتفاقيه|معاهده|ميثاق)\\S* (?:\\S+ ){0,4}?(?:ال)?(?:جريمه|جرائم|سيبراني|الامم المتحده|الكتروني|بودابست|مكافحه)'), en: en('(?:treaty|convention)\\b') },
-  { action: 'norms', ar: ar('(?:قواعد|معايير|سلوك) (?:\\S+ ){0,3}?(?:ال)?(?:دول|مسؤول|سلوك|فضاء)|(?:ال)?فريق العامل|فريق (?:ال)?خبراء (?:ال)?حكومي|(?:ال)?اليه (?:ال)?عالميه|القانون الدولي (?:\\S+ ){0,3}?(?:ال)?(?:فضاء|سيبراني)'), en: en('norms?\\b|rules of (?:the road|state)|open[- ]ended working group|oewg|responsible state behaviou?r|group of governmental experts|global mechanism|international law (?:\\w+ ){0,3}?cyber') },
-  { action: 'agreement', ar: ar('(?:مذكره|مذكرتي|مذكرات) (?:ال)?(?:تفاهم|تعاون)|(?:وقع|توقع|يوقع|توقيع|ابرم|تبرم)\\S* (?:\\S+ ){0,4}?(?:اتفاق|مذكره|بروتوكول)\\S*|(?:اتفاق|بروتوكول|اتفاقيه) (?:\\S+ ){0,2}?تعاون'), en: en('memorand(?:um|a) of understanding|\\bmou\\b|sign(?:s|ed|ing)? (?:\\w+ ){0,5}?(?:agreement|deal|pact|accord|memorandum)|agree(?:s|d|ment)? (?:to|on|not)') },
-  { action: 'dialogue', ar: ar('(?:حوار|محادثات|مشاورات|مباحثات|بحث|يبحث|تبحث|بحثا|اجتماع|قمه|لقاء)\\S*'), en: en('(?:talks|dialogue|consultations?|summit|discuss(?:es|ed|ions?)?|meet(?:s|ing)?|met)\\b') },
-  { action: 'coalition', ar: ar('(?:مبادره|تحالف|ائتلاف|مجلس وزراء (?:ال)?امن السيبراني|(?:اطلق|تطلق|اطلاق)\\S* (?:\\S+ ){0,3}?(?:مبادره|تحالف|شراكه))\\S*'), en: en('coalition|initiative|alliance of|pledge|counter ransomware|paris call|pall mall') },
-  { action: 'capacity-aid', ar: ar('(?:دعم|يدعم|تدعم|مساعده|مساعدات|يساعد|تساعد|تقديم (?:ال)?(?:دعم|مساعده)|بناء (?:ال)?قدرات|تمويل|منحه|ايفاد|ارسال|ترسل|يرسل|خبراء)\\S*'), en: en('(?:help(?:s|ed|ing)?|assist(?:s|ed|ance)?|support(?:s|ed)?|aid|capacity[- ]building|fund(?:s|ed|ing)?|send(?:s|ing)? (?:\\w+ ){0,4}?(?:team|expert)|deploy)\\w*') },
-  { action: 'policy', ar: ar('(?:استراتيجيه|سياسه|خطه|مكتب|هيئه|وكاله) (?:\\S+ ){0,3}?(?:ال)?(?:سيبراني|الفضاء|رقمي)\\S*'), en: en('(?:strategy|bureau|office|policy|doctrine|position paper|executive order|ambassador for cyber|cyber ambassador)\\b') },
-  { action: 'de-escalation', ar: ar('(?:رفع|ترفع|الغاء|الغت|تعليق|توقف|اوقفت|وقف|تجميد|تخفيف) (?:\\S+ ){0,4}?(?:ال)?(?:عقوبات|عمليات|خطط|هجمات)|(?:صفقه )?تبادل (?:ال)?(?:سجناء|اسري)|تهدئه'), en: en('(?:lift(?:s|ed|ing)?|halt(?:s|ed)?|drop(?:s|ped)?|paus(?:e|es|ed)|suspend(?:s|ed)?|shelv(?:e|es|ed)|eas(?:e|es|ed)) (?:\\w+ ){0,5}?(?:sanctions|operations|plans)|prisoner swap') },
-  { action: 'export-control', ar: ar('(?:حظر|تحظر|حظرت|منع|منعت|قيود|ضوابط|ادرج|ادراج|تدرج|اضاف|وضعت)\\S* (?:\\S+ ){0,10}?(?:ال)?(?:تجسس|قائمه (?:ال)?(?:سوداء|كيانات)|ان اس او|كانديرو|nso)|رفع الحظر عن'), en: en('entity list|export (?:control|ban|curb|restriction)s?|(?:ban|restrict|blacklist|visa)\\w* (?:\\w+ ){0,8}?(?:spyware|nso|candiru|intellexa|surveillance)') },
-  { action: 'tech-ban', ar: ar('(?:حظر|تحظر|يحظر|حظرت|منع|تمنع|منعت|استبعاد|تستبعد|ازاله|سحب) (?:\\S+ ){0,6}?(?:هواوي|معدات|تطبيق|كاسبرسكي|كاميرات|تيك|برامج|شركه|شركات|شبكات|ديب)'), en: en('(?:ban(?:s|ned|ning)?|bar(?:s|red|ring)?|exclud(?:e|es|ed)|block(?:s|ed)?|prohibit(?:s|ed)?|phase(?:s|d)? out|remov(?:e|es|ed)|rip and replace) (?:\\w+ ){0,6}?(?:huawei|zte|kaspersky|tiktok|deepseek|hikvision|china telecom|equipment|camera|software|app|chip|router|dji)\\w*') },
-  { action: 'espionage-dispute', ar: ar('(?:تجسس|تنصت|التجسس|التنصت)\\S* (?:\\S+ ){0,5}?(?:علي )?(?:هاتف|هواتف|مكالمات|رئيس|الرئيس|مستشار|زعيم|قاده|وزراء|مسؤول|مغرب|سفار)\\S*|فضيحه (?:ال)?تجسس'), en: en('(?:spyware|pegasus|spying|spied|eavesdrop\\w*|tapp\\w+|bugg\\w+|wiretap\\w*) (?:\\w+ ){0,8}?(?:president|prime minister|chancellor|minister|phone|leader|government|embass|official)') },
-  { action: 'election-interference', ar: ar('(?:ال)?تدخل\\S* (?:\\S+ ){0,6}?(?:ال)?(?:انتخابات|اقتراع|حمله (?:ال)?(?:انتخابيه|رئاسيه))|(?:اختراق|قرصنه) (?:\\S+ ){0,4}?(?:حمله|انتخابات)'), en: en('election (?:interference|meddling|hacking)|interfer(?:e|ed|ing|ence) (?:\\w+ ){0,5}?(?:election|vote|campaign)|meddl(?:e|ed|ing) in|(?:hack\\w*|breach\\w*|target\\w*) (?:\\w+ ){0,6}?(?:presidential |election )?campaign'), alone: true },
-  { action: 'influence-op', ar: ar('(?:تضليل|اخبار (?:ال)?(?:كاذبه|زائفه|مفبركه)|تصريحات (?:\\S+ ){0,3}?(?:ملفقه|مفبركه|منسوبه|كاذبه|مزوره)|كلام\\S* (?:\\S+ ){0,4}?(?:ملفق|منسوب)|دعايه)\\S*'), en: en('disinformation|fake (?:news|statement|quote|remark|website)s?|false (?:statement|remark|quote|new)s?|influence (?:operation|campaign)|propaganda|fabricat') },
-  { action: 'infrastructure-threat', ar: ar('(?:بنيه|بني|البنيه|البنى) (?:ال)?تحتيه|(?:كابل|كبل|كابلات|كوابل)\\S*|شبكه (?:ال)?كهرباء|محطه (?:ال)?(?:كهرباء|مياه)'), en: en('critical infrastructure|(?:power|electric\\w*) grid|(?:undersea|submarine|subsea|data|telecoms?) (?:\\w+ )?cables?|pre[- ]?position') },
+  {
+    action: 'sever-relations',
+    ar: ar(
+      '(?:قطع|تقطع|قطعت|يقطع|انهاء|انهت|تنهي|تعليق|علقت|تجميد|جمدت|قررت قطع) (?:\\S+ ){0,3}?(?:ال)?علاقات',
+    ),
+    en: en(
+      '(?:cuts?|cutting|severs?|severed|severing|breaks?|broke|breaking|suspend(?:s|ed)?|ends?|ended) (?:off )?(?:\\w+ ){0,4}?(?:relations|ties)',
+    ),
+  },
+  {
+    action: 'expel-diplomats',
+    ar: ar(
+      '(?:طرد|تطرد|طردت|يطرد|ابعاد|ابعدت|تبعد|ترحيل) (?:\\S+ ){0,5}?(?:ال)?(?:دبلوماسي|سفير|ضباط|عناصر|موظف)|(?:امهل|امهلت|تمهل|يمهل)\\S* (?:\\S+ ){0,5}?(?:ساعه|ساعات)|اشخاص(?:ا)? غير مرغوب|شخص(?:ا)? غير مرغوب|طرد دبلوماسي|امرت (?:\\S+ ){0,3}?(?:ال)?دبلوماسيين (?:\\S+ ){0,6}?(?:ب)?(?:ال)?مغادره|(?:طلب|طلبت) (?:\\S+ ){0,5}?(?:دبلوماسي|سفار)\\S* (?:\\S+ ){0,5}?مغادره',
+    ),
+    en: en(
+      'expel(?:s|led|ling)? (?:\\w+ ){0,6}?(?:diplomat|ambassador|envoy|officer|official|people|spies)|expulsions? of|persona(?:e)? non grata|(?:order(?:s|ed)?|told|giv\\w+|gave) (?:[\\w,]+ ){0,6}?(?:diplomat|embassy|staff)\\w* (?:[\\w,]+ ){0,6}?(?:leave|hours)',
+    ),
+  },
+  {
+    action: 'recall-ambassador',
+    ar: ar(
+      '(?:استدع|تستدع|يستدع|سحب|تسحب|سحبت)\\S* (?:\\S+ ){0,3}?(?:سفيرها|سفيره|سفيرنا|سفيرتها)|استدعاء سفيرها|استدعاء سفيره|للتشاور',
+    ),
+    en: en('recall(?:s|ed|ing)? (?:\\w+ ){0,4}?(?:ambassador|envoy)'),
+  },
+  {
+    action: 'summon-envoy',
+    ar: ar(
+      '(?:استدع|تستدع|يستدع)\\S* (?:\\S+ ){0,4}?(?:ال)?(?:سفير(?!ها|ه\\b|نا)|سفيره ال|قائم بالاعمال|القائم|مبعوث)|استدعاء (?:ال)?سفير(?!ها|ه\\b)',
+    ),
+    en: en(
+      "summon(?:s|ed|ing)? (?:[\\w’']+ ){0,5}?(?:ambassador|envoy|charg)|ambassador (?:was |is )?summoned",
+    ),
+  },
+  {
+    action: 'joint-attribution',
+    ar: ar(
+      '(?:اتهم|تتهم|يتهم|حمل|نسب|ندد)\\S* (?:\\S+ ){0,3}?(?:و)?(?:ال)?(?:حلفا|دول|واشنطن ولندن|الحلفاء)|(?:في )?بيان مشترك|حلفاؤها|وحلفا\\S+|موقف مشترك|اتهام اميركي بريطاني',
+    ),
+    en: en(
+      'allies (?:\\w+ ){0,3}?(?:accus|blam|attribut|condemn)|jointly (?:accus|blam|attribut|denounc|condemn)|joint (?:statement|accusation|attribution)|(?:and|with) (?:its |their )?allies (?:\\w+ ){0,3}?(?:accus|blam)|(?:the )?(?:us|u\\.s\\.|uk|washington|london)(?:, [\\w .]+)* and (?:\\w+ ){1,3}(?:accus|blam|said|claimed|denounc)',
+    ),
+  },
+  {
+    action: 'attribution',
+    ar: ar(
+      '(?:اتهم|تتهم|يتهم|متهم|اتهام|اتهام ال)\\S*|(?:نسب|نسبت|تنسب|ينسب) (?:\\S+ ){0,8}?(?:ل|الي)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* وراء|وقوف\\S* وراء|كانت وراء|كان وراء|وراء (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
+    ),
+    en: en(
+      'accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib',
+    ),
+  },
+  {
+    action: 'condemnation',
+    ar: ar(
+      '(?:ندد|تندد|يندد|تنديد|دان|دانت|ادان|ادانت|تدين|يدين|ادانه|شجب|استنكر|تضامن|تعرب عن تضامن|(?:ي|ت)?قف\\S* الي جانب|وقوف\\S* الي جانب)\\S*',
+    ),
+    en: en(
+      'condemn(?:s|ed|ing|ation)?|denounc(?:e|es|ed|ing)|solidarity|stands? (?:with|by)|stood (?:with|by)|deplor',
+    ),
+  },
+  {
+    action: 'denial',
+    ar: ar(
+      '(?:نفي|نفت|تنفي|ينفي|تنف|ينف|كذب|تكذب|تكذيب|رفضت? (?:\\S+ ){0,4}?(?:ال)?اتهام|ترفض (?:\\S+ ){0,4}?(?:ال)?اتهام|لا اساس ل|لا صحه|عار عن|مزاعم|ادعاءات|افتراءات)\\S*',
+    ),
+    en: en(
+      'den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)? (?:\\w+ ){0,4}?(?:accus|alleg|claim|charge)|baseless|groundless|unfounded|dismiss(?:es|ed)? (?:\\w+ ){0,4}?(?:accus|alleg|claim)|smear',
+    ),
+  },
+  {
+    action: 'warning',
+    ar: ar(
+      '(?:حذر|تحذر|يحذر|تحذير|توعد|تتوعد|يتوعد|هدد|تهدد|يهدد|تعهد\\S* ب(?:مزيد|ال?رد|اتخاذ)|عواقب|خطوط? حمراء|ستتخذ (?:\\S+ )?(?:ال)?مزيد|سترد|سيرد)\\S*',
+    ),
+    en: en(
+      'warn(?:s|ed|ing)?|vow(?:s|ed)?|threaten(?:s|ed)?|will respond|consequences|red lines?|further action|retaliat',
+    ),
+  },
+  {
+    action: 'advisory',
+    ar: ar(
+      '(?:تنبيه|تحذير|نشره|استشاري|ارشادات|توجيهات)\\S* (?:\\S+ ){0,2}?(?:مشترك|امني)|(?:وكالات|اجهزه) (?:\\S+ ){0,5}?(?:تحذر|تنبه|تصدر)',
+    ),
+    en: en(
+      '(?:joint |cybersecurity |security )(?:advisory|guidance|alert)|(?:agencies|five eyes) (?:\\w+ ){0,5}?(?:warn|issue|publish|release)',
+    ),
+  },
+  {
+    action: 'sanctions',
+    ar: ar(
+      '(?:عقوبات|عقوبه|عاقب|تعاقب|يعاقب|معاقبه|جمد\\S* (?:\\S+ ){0,2}?(?:ال)?(?:اصول|اموال)|تجميد (?:\\S+ )?(?:اصول|اموال|الاصول)|(?:ادرج|تدرج|ادراج)\\S* (?:\\S+ ){0,6}?(?:قائمه|لائحه)|(?:ال)?قائمه السوداء|حظر (?:ال)?سفر)\\S*',
+    ),
+    en: en(
+      'sanction(?:s|ed|ing)?|asset freezes?|froze (?:\\w+ ){0,3}?assets|travel bans?|blacklist(?:s|ed)?',
+    ),
+  },
+  {
+    action: 'prosecution',
+    ar: ar(
+      '(?:لائحه (?:ال)?اتهام|لوائح اتهام|وجه\\S* (?:\\S+ ){0,3}?(?:ال)?(?:اتهام|تهم|تهمه)|مذكره (?:ال)?(?:توقيف|اعتقال)|مذكرات (?:ال)?توقيف|(?:قائمه|لائحه) (?:ال)?مطلوبين|تسليم (?:\\S+ )?(?:ال)?(?:قرصان|متهم|هاكر)|القضاء ال|وزاره العدل (?:\\S+ ){0,4}?(?:توجه|اتهم|تتهم)|يلاحق|ملاحقه|محاكمه)\\S*',
+    ),
+    en: en(
+      'indict(?:s|ed|ment|ments)?|charg(?:es|ed|ing) (?:\\w+ ){0,6}?(?:hack|with|over|officer|national|member|men|for)|criminal charges|arrest warrants?|extradit(?:e|es|ed|ion)|unseal(?:s|ed)?|prosecut',
+    ),
+  },
+  {
+    action: 'reward',
+    ar: ar('(?:ال)?مكافا\\S*|(?:تعرض|عرضت) (?:\\S+ ){0,4}?(?:ملايين|مليون) دولار'),
+    en: en(
+      'reward(?:s)? (?:of|for|offered)|offers? (?:a |up to )?(?:\\$|\\w+ )*(?:million )?(?:\\w+ )?(?:reward|bounty)|reward',
+    ),
+  },
+  {
+    action: 'disruption',
+    ar: ar(
+      '(?:تعطيل|عطلت|تفكيك|فككت|تفكك|مصادره|صادرت|ضبط|اغلاق) (?:\\S+ ){0,4}?(?:شبكه|شبكات|بوتنت|خوادم|نطاقات|مواقع|برمجيه)',
+    ),
+    en: en(
+      '(?:disrupt(?:s|ed|ing)?|dismantl(?:e|es|ed|ing)|seiz(?:e|es|ed|ing)|take[- ]?down|took down|takes down|neutraliz\\w+) (?:\\w+ ){0,6}?(?:botnet|network|domain|server|malware|infrastructure|site)',
+    ),
+  },
+  {
+    action: 'intl-complaint',
+    ar: ar(
+      '(?:شكوي|شكت|اشتكت|تشتكي|(?:رساله|مذكره) (?:\\S+ ){0,3}?مجلس الامن|(?:امام|الي|في) مجلس الامن|محكمه العدل الدوليه|المحكمه الجنائيه)\\S*',
+    ),
+    en: en(
+      'complain(?:s|ed|t)? (?:\\w+ ){0,4}?(?:un|united nations|security council)|(?:to|at|before|in) the (?:un |u\\.n\\. |united nations )?security council|security council (?:meeting|session|discuss|takes|took)|any other business',
+    ),
+  },
+  {
+    action: 'collective-defence',
+    ar: ar('(?:ال)?ماده (?:ال)?(?:خامسه|5|رابعه|4)|(?:ال)?دفاع (?:ال)?(?:جماعي|مشترك)|الماده الخامسه'),
+    en: en('article (?:5|five|v|4|four)\\b|collective defen[cs]e|all[- ]for[- ]one|one[- ]for[- ]all'),
+  },
+  {
+    action: 'national-emergency',
+    ar: ar('(?:حاله|اعلان|تعلن|اعلنت) (?:\\S+ ){0,3}?(?:ال)?طوارئ'),
+    en: en('(?:state of )?(?:national )?emergency'),
+  },
+  {
+    action: 'cyber-operation',
+    ar: ar(
+      '(?:شن|شنت|تشن|نفذ|نفذت|تنفذ)\\S* (?:\\S+ ){0,3}?(?:هجوم|هجمات|عمليه|عمليات|ضربه|حمله)\\S* (?:\\S+ )?(?:ال)?(?:سيبراني|الكتروني|معلوماتي)|هجوم سيبراني (?:\\S+ )?(?:مضاد|انتقامي)',
+    ),
+    en: en(
+      '(?:launch(?:es|ed)?|carr(?:y|ies|ied) out|conduct(?:s|ed)?|mount(?:s|ed)?) (?:\\w+ ){0,4}?cyber(?: ?attack|attacks| operation| strike| assault)|cyber ?strike|retaliatory (?:cyber|hack)',
+    ),
+  },
+  {
+    action: 'exercise',
+    ar: ar(
+      '(?:تمرين|تمارين|مناوره|مناورات|تدريب)\\S* (?:\\S+ ){0,4}?(?:سيبراني|الامن السيبراني|الكتروني)\\S*',
+    ),
+    en: en('(?:cyber ?(?:defen[cs]e |security )?)?(?:exercise|drill|war ?game)s?\\b|locked shields'),
+  },
+  {
+    action: 'treaty',
+    ar: ar(
+      '(?:اتفاقيه|معاهده|ميثاق)\\S* (?:\\S+ ){0,4}?(?:ال)?(?:جريمه|جرائم|سيبراني|الامم المتحده|الكتروني|بودابست|مكافحه)',
+    ),
+    en: en('(?:treaty|convention)\\b'),
+  },
+  {
+    action: 'norms',
+    ar: ar(
+      '(?:قواعد|معايير|سلوك) (?:\\S+ ){0,3}?(?:ال)?(?:دول|مسؤول|سلوك|فضاء)|(?:ال)?فريق العامل|فريق (?:ال)?خبراء (?:ال)?حكومي|(?:ال)?اليه (?:ال)?عالميه|القانون الدولي (?:\\S+ ){0,3}?(?:ال)?(?:فضاء|سيبراني)',
+    ),
+    en: en(
+      'norms?\\b|rules of (?:the road|state)|open[- ]ended working group|oewg|responsible state behaviou?r|group of governmental experts|global mechanism|international law (?:\\w+ ){0,3}?cyber',
+    ),
+  },
+  {
+    action: 'agreement',
+    ar: ar(
+      '(?:مذكره|مذكرتي|مذكرات) (?:ال)?(?:تفاهم|تعاون)|(?:وقع|توقع|يوقع|توقيع|ابرم|تبرم)\\S* (?:\\S+ ){0,4}?(?:اتفاق|مذكره|بروتوكول)\\S*|(?:اتفاق|بروتوكول|اتفاقيه) (?:\\S+ ){0,2}?تعاون',
+    ),
+    en: en(
+      'memorand(?:um|a) of understanding|\\bmou\\b|sign(?:s|ed|ing)? (?:\\w+ ){0,5}?(?:agreement|deal|pact|accord|memorandum)|agree(?:s|d|ment)? (?:to|on|not)',
+    ),
+  },
+  {
+    action: 'dialogue',
+    ar: ar('(?:حوار|محادثات|مشاورات|مباحثات|بحث|يبحث|تبحث|بحثا|اجتماع|قمه|لقاء)\\S*'),
+    en: en('(?:talks|dialogue|consultations?|summit|discuss(?:es|ed|ions?)?|meet(?:s|ing)?|met)\\b'),
+  },
+  {
+    action: 'coalition',
+    ar: ar(
+      '(?:مبادره|تحالف|ائتلاف|مجلس وزراء (?:ال)?امن السيبراني|(?:اطلق|تطلق|اطلاق)\\S* (?:\\S+ ){0,3}?(?:مبادره|تحالف|شراكه))\\S*',
+    ),
+    en: en('coalition|initiative|alliance of|pledge|counter ransomware|paris call|pall mall'),
+  },
+  {
+    action: 'capacity-aid',
+    ar: ar(
+      '(?:دعم|يدعم|تدعم|مساعده|مساعدات|يساعد|تساعد|تقديم (?:ال)?(?:دعم|مساعده)|بناء (?:ال)?قدرات|تمويل|منحه|ايفاد|ارسال|ترسل|يرسل|خبراء)\\S*',
+    ),
+    en: en(
+      '(?:help(?:s|ed|ing)?|assist(?:s|ed|ance)?|support(?:s|ed)?|aid|capacity[- ]building|fund(?:s|ed|ing)?|send(?:s|ing)? (?:\\w+ ){0,4}?(?:team|expert)|deploy)\\w*',
+    ),
+  },
+  {
+    action: 'policy',
+    ar: ar('(?:استراتيجيه|سياسه|خطه|مكتب|هيئه|وكاله) (?:\\S+ ){0,3}?(?:ال)?(?:سيبراني|الفضاء|رقمي)\\S*'),
+    en: en(
+      '(?:strategy|bureau|office|policy|doctrine|position paper|executive order|ambassador for cyber|cyber ambassador)\\b',
+    ),
+  },
+  {
+    action: 'de-escalation',
+    ar: ar(
+      '(?:رفع|ترفع|الغاء|الغت|تعليق|توقف|اوقفت|وقف|تجميد|تخفيف) (?:\\S+ ){0,4}?(?:ال)?(?:عقوبات|عمليات|خطط|هجمات)|(?:صفقه )?تبادل (?:ال)?(?:سجناء|اسري)|تهدئه',
+    ),
+    en: en(
+      '(?:lift(?:s|ed|ing)?|halt(?:s|ed)?|drop(?:s|ped)?|paus(?:e|es|ed)|suspend(?:s|ed)?|shelv(?:e|es|ed)|eas(?:e|es|ed)) (?:\\w+ ){0,5}?(?:sanctions|operations|plans)|prisoner swap',
+    ),
+  },
+  {
+    action: 'export-control',
+    ar: ar(
+      '(?:حظر|تحظر|حظرت|منع|منعت|قيود|ضوابط|ادرج|ادراج|تدرج|اضاف|وضعت)\\S* (?:\\S+ ){0,10}?(?:ال)?(?:تجسس|قائمه (?:ال)?(?:سوداء|كيانات)|ان اس او|كانديرو|nso)|رفع الحظر عن',
+    ),
+    en: en(
+      'entity list|export (?:control|ban|curb|restriction)s?|(?:ban|restrict|blacklist|visa)\\w* (?:\\w+ ){0,8}?(?:spyware|nso|candiru|intellexa|surveillance)',
+    ),
+  },
+  {
+    action: 'tech-ban',
+    ar: ar(
+      '(?:حظر|تحظر|يحظر|حظرت|منع|تمنع|منعت|استبعاد|تستبعد|ازاله|سحب) (?:\\S+ ){0,6}?(?:هواوي|معدات|تطبيق|كاسبرسكي|كاميرات|تيك|برامج|شركه|شركات|شبكات|ديب)',
+    ),
+    en: en(
+      '(?:ban(?:s|ned|ning)?|bar(?:s|red|ring)?|exclud(?:e|es|ed)|block(?:s|ed)?|prohibit(?:s|ed)?|phase(?:s|d)? out|remov(?:e|es|ed)|rip and replace) (?:\\w+ ){0,6}?(?:huawei|zte|kaspersky|tiktok|deepseek|hikvision|china telecom|equipment|camera|software|app|chip|router|dji)\\w*',
+    ),
+  },
+  {
+    action: 'espionage-dispute',
+    ar: ar(
+      '(?:تجسس|تنصت|التجسس|التنصت)\\S* (?:\\S+ ){0,5}?(?:علي )?(?:هاتف|هواتف|مكالمات|رئيس|الرئيس|مستشار|زعيم|قاده|وزراء|مسؤول|مغرب|سفار)\\S*|فضيحه (?:ال)?تجسس',
+    ),
+    en: en(
+      '(?:spyware|pegasus|spying|spied|eavesdrop\\w*|tapp\\w+|bugg\\w+|wiretap\\w*) (?:\\w+ ){0,8}?(?:president|prime minister|chancellor|minister|phone|leader|government|embass|official)',
+    ),
+  },
+  {
+    action: 'election-interference',
+    ar: ar(
+      '(?:ال)?تدخل\\S* (?:\\S+ ){0,6}?(?:ال)?(?:انتخابات|اقتراع|حمله (?:ال)?(?:انتخابيه|رئاسيه))|(?:اختراق|قرصنه) (?:\\S+ ){0,4}?(?:حمله|انتخابات)',
+    ),
+    en: en(
+      'election (?:interference|meddling|hacking)|interfer(?:e|ed|ing|ence) (?:\\w+ ){0,5}?(?:election|vote|campaign)|meddl(?:e|ed|ing) in|(?:hack\\w*|breach\\w*|target\\w*) (?:\\w+ ){0,6}?(?:presidential |election )?campaign',
+    ),
+    alone: true,
+  },
+  {
+    action: 'influence-op',
+    ar: ar(
+      '(?:تضليل|اخبار (?:ال)?(?:كاذبه|زائفه|مفبركه)|تصريحات (?:\\S+ ){0,3}?(?:ملفقه|مفبركه|منسوبه|كاذبه|مزوره)|كلام\\S* (?:\\S+ ){0,4}?(?:ملفق|منسوب)|دعايه)\\S*',
+    ),
+    en: en(
+      'disinformation|fake (?:news|statement|quote|remark|website)s?|false (?:statement|remark|quote|new)s?|influence (?:operation|campaign)|propaganda|fabricat',
+    ),
+  },
+  {
+    action: 'infrastructure-threat',
+    ar: ar(
+      '(?:بنيه|بني|البنيه|البنى) (?:ال)?تحتيه|(?:كابل|كبل|كابلات|كوابل)\\S*|شبكه (?:ال)?كهرباء|محطه (?:ال)?(?:كهرباء|مياه)',
+    ),
+    en: en(
+      'critical infrastructure|(?:power|electric\\w*) grid|(?:undersea|submarine|subsea|data|telecoms?) (?:\\w+ )?cables?|pre[- ]?position',
+    ),
+  },
 ];
 
 /** What makes an item something else than news. */
 export const GENRES = {
-  opinion: /^\s*(?:راي|مقال|تحليل|وجهه نظر|افتتاحيه|opinion|op-ed|analysis|editorial|commentary|comment)\s*[:|–-]|\b(?:i think|in my (?:view|opinion))\b|في رايي|برايي/u,
-  explainer: /^\s*(?:what is|what are|how (?:to|does|do|did)|why (?:the|is|are|does)|explainer|timeline|q&a|ما هي|ما هو|كيف|لماذا|شرح|تعرف علي|سؤال وجواب|اسئله واجوبه)\b|\bexplained\b/u,
-  anniversary: /(?:ذكري|بعد (?:عام|عامين|سنوات|عقد) (?:من|علي)|في مثل هذا اليوم|\b(?:anniversary|years? (?:on|later|since)|looking back|a decade (?:on|after)))/u,
+  opinion:
+    /^\s*(?:راي|مقال|تحليل|وجهه نظر|افتتاحيه|opinion|op-ed|analysis|editorial|commentary|comment)\s*[:|–-]|\b(?:i think|in my (?:view|opinion))\b|في رايي|برايي/u,
+  explainer:
+    /^\s*(?:what is|what are|how (?:to|does|do|did)|why (?:the|is|are|does)|explainer|timeline|q&a|ما هي|ما هو|كيف|لماذا|شرح|تعرف علي|سؤال وجواب|اسئله واجوبه)\b|\bexplained\b/u,
+  anniversary:
+    /(?:ذكري|بعد (?:عام|عامين|سنوات|عقد) (?:من|علي)|في مثل هذا اليوم|\b(?:anniversary|years? (?:on|later|since)|looking back|a decade (?:on|after)))/u,
   'live-blog': /(?:\blive(?: updates| blog|:)|تغطيه (?:مباشره|مستمره)|لحظه بلحظه|مباشر\s*[:|])/u,
-  digest: /(?:\b(?:round-?up|weekly (?:news )?(?:digest|review)|in brief|newsletter|daily news|this week in|headlines)\b|عناوين الصحف|جوله الصحافه|موجز|اخبار موجزه|حصاد)/u,
+  digest:
+    /(?:\b(?:round-?up|weekly (?:news )?(?:digest|review)|in brief|newsletter|daily news|this week in|headlines)\b|عناوين الصحف|جوله الصحافه|موجز|اخبار موجزه|حصاد)/u,
 } as const;
 
 export const MODALITY = {
-  possible: /(?:قد|ربما|يمكن ان|من الممكن|احتمال|\b(?:could|may|might|would|possible|considering|weigh(?:s|ing)?)\b)/u,
-  planned: /(?:تعتزم|يعتزم|تخطط|يخطط|تستعد|يستعد|تدرس|يدرس|تنوي|سوف|\b(?:plans?|planning|intends?|prepar(?:es|ing)|set to|expected to|draft|proposed?)\b)/u,
-  unnamed: /(?:مصادر مطلعه|مسؤولون لم تكشف|رفض\S* الكشف عن|\b(?:anonymous|unnamed|people familiar|sources said|reportedly)\b)/u,
+  possible:
+    /(?:قد|ربما|يمكن ان|من الممكن|احتمال|\b(?:could|may|might|would|possible|considering|weigh(?:s|ing)?)\b)/u,
+  planned:
+    /(?:تعتزم|يعتزم|تخطط|يخطط|تستعد|يستعد|تدرس|يدرس|تنوي|سوف|\b(?:plans?|planning|intends?|prepar(?:es|ing)|set to|expected to|draft|proposed?)\b)/u,
+  unnamed:
+    /(?:مصادر مطلعه|مسؤولون لم تكشف|رفض\S* الكشف عن|\b(?:anonymous|unnamed|people familiar|sources said|reportedly)\b)/u,
 } as const;

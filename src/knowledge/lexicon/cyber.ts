@@ -4,28 +4,119 @@ import type { Instrument } from '../../model/judgement.ts';
  * Cyber objects as expressions over folded text (أ إ آ are ا, ة is ه, ى is ي). Arabic pairs a head noun with a modifier: neither word
  * alone says anything (domain.md 6). `in` bounds words; «و ف ب ل ال» may stand glued in front.
  */
-const AR_MODIFIER = '(?:سيبراني|سيبيراني|سبراني|سايبراني|سبيراني|السيبرياني|الكتروني|اليكتروني|معلوماتي|رقمي)(?:ه|ا|ين|تين|ات)?';
+const AR_MODIFIER =
+  '(?:سيبراني|سيبيراني|سبراني|سايبراني|سبيراني|السيبرياني|الكتروني|اليكتروني|معلوماتي|رقمي)(?:ه|ا|ين|تين|ات)?';
 const P = '(?:[وفبلك]{0,2}(?:ال)?)';
 
-export const CYBER: readonly { readonly pattern: RegExp; readonly instrument: Instrument | null; readonly strong: boolean }[] = [
-  { pattern: new RegExp(`${P}(?:هجوم|هجومين|هجمه|هجمات|هجماتها|عمليه|عمليات|حمله|حملات|اعتداء|اعتداءات|ضربه|ضربات|عدوان|حرب|حروب|حادث|حوادث|تهديد|تهديدات|تخريب|انشطه|نشاط|قدرات|اسلحه|سلاح|خطر|مخاطر|جريمه|جرائم|ابتزاز)(?:\\S{0,3}) (?:\\S+ ){0,1}?${P}${AR_MODIFIER}`, 'u'), instrument: 'cyberattack', strong: true },
-  { pattern: new RegExp(`${P}(?:قرصنه|قراصنه|قرصان|تسلل|متسلل(?:ون|ين)?|تجسس|تنصت|اختراق(?:ات)?|تصيد|احتيال) (?:\\S+ ){0,2}?${P}(?:${AR_MODIFIER}|انترنت|الانترنت|محوسب)`, 'u'), instrument: 'intrusion', strong: true },
+export const CYBER: readonly {
+  readonly pattern: RegExp;
+  readonly instrument: Instrument | null;
+  readonly strong: boolean;
+}[] = [
+  {
+    pattern: new RegExp(
+      `${P}(?:هجوم|هجومين|هجمه|هجمات|هجماتها|عمليه|عمليات|حمله|حملات|اعتداء|اعتداءات|ضربه|ضربات|عدوان|حرب|حروب|حادث|حوادث|تهديد|تهديدات|تخريب|انشطه|نشاط|قدرات|اسلحه|سلاح|خطر|مخاطر|جريمه|جرائم|ابتزاز)(?:\\S{0,3}) (?:\\S+ ){0,1}?${P}${AR_MODIFIER}`,
+      'u',
+    ),
+    instrument: 'cyberattack',
+    strong: true,
+  },
+  {
+    pattern: new RegExp(
+      `${P}(?:قرصنه|قراصنه|قرصان|تسلل|متسلل(?:ون|ين)?|تجسس|تنصت|اختراق(?:ات)?|تصيد|احتيال) (?:\\S+ ){0,2}?${P}(?:${AR_MODIFIER}|انترنت|الانترنت|محوسب)`,
+      'u',
+    ),
+    instrument: 'intrusion',
+    strong: true,
+  },
   { pattern: /(?:^|\s)[وفبلك]?(?:ال)?(?:هاكرز?|هكر)(?=\s|$|[،.])/u, instrument: 'intrusion', strong: true },
-  { pattern: new RegExp(`${P}(?:برمجيات|برامج|برنامج|برمجيه|فيروس(?:ات)?|شيفره|شيفرات) (?:\\S+ ){0,1}?(?:ال)?(?:خبيث|ضار|تجسس|فديه|رهينه)`, 'u'), instrument: 'spyware', strong: true },
-  { pattern: /حجب (?:ال)?خدمه|تعطيل (?:ال)?خدمات (?:ال)?رقميه|(?:ال)?هندسه (?:ال)?اجتماعيه|تصيد احتيالي/u, instrument: 'ddos', strong: true },
-  { pattern: new RegExp(`${P}(?:امن|فضاء|مجال|دفاع|صمود|دبلوماسيه|سفير|استراتيجيه|قياده|ردع|سياده|سلامه) (?:ال)?(?:\\S+ ){0,1}?${P}(?:سيبراني|سيبيراني|سبراني|سايبراني|معلوماتي|فضاء السيبراني)`, 'u'), instrument: 'rules', strong: true },
-  { pattern: /(?:^|\s)[وفبلك]?(?:ال)?(?:سيبراني|سيبيراني|سايبراني|سبراني|سيبرانيه|سيبيرانيه|سيبرانيا)(?:ه|ين|تين|ات)?(?=\s|$|[^\p{L}])/u, instrument: 'cyberattack', strong: true },
-  { pattern: /بيگاسوس|بيغاسوس|بيجاسوس|pegasus|predator spyware|paragon|graphite|نوت ?بيتيا|notpetya|واناكراي|wannacry|سولار ?ويندز|solarwinds|stuxnet|ستاكسنت/u, instrument: 'spyware', strong: true },
-  { pattern: /(?:اختراق|اخترق|اخترقت|قرصنه|قرصن|تسريب|محو|سرقه|تهكير|استهد\S+) (?:\S+ ){0,3}?(?:ال)?(?:انظمه|نظام|شبكه|شبكات|خوادم|خادم|بريد|حواسيب|حاسوب|موقع|مواقع|حساب|حسابات|هاتف|هواتف|هاتفه|بيانات|وكاله الانباء|بوندستاغ|برلمان|قواعد)/u, instrument: 'intrusion', strong: true },
-  { pattern: /(?:وكاله|موقع|وكالتها|موقعها|صفحه|بريد) \S+ (?:\S+ ){0,3}?(?:ل|ال)?(?:قرصنه|اختراق|مخترق|للقرصنه)/u, instrument: 'intrusion', strong: true },
-  { pattern: /(?:كابل|كبل|كابلات|كوابل|كيبل)\S* (?:\S+ ){0,2}?(?:ال)?(?:بيانات|انترنت|الانترنت|اتصالات|الاتصالات|بحري|بحريه|تحت البحر)/u, instrument: 'cable', strong: true },
-  { pattern: /هواوي|huawei|zte|كاسبرسكي|kaspersky|تيك ?توك|tiktok|deepseek|ديب ?سيك|هيكفيجن|hikvision|china telecom|dji/u, instrument: 'equipment', strong: false },
-  { pattern: /\bcyber(?:[- ]?(?:attack|espionage|operation|campaign|security|crime|space|warfare|war|defen[cs]e|command|threat|sabotage|incident|intrusion|weapon|diplomacy|activit|tool|force|exercise|drill|sanction|ambassador|bureau|strategy|expert|criminal|spying|spies|spy|aggression|assault|agenc|cent|unit|group|issue|norm|capab|resilien|actor|strike|terror|enabled|hack|offensive|talk|dialogue|cooperat))\w*/u, instrument: 'cyberattack', strong: true },
+  {
+    pattern: new RegExp(
+      `${P}(?:برمجيات|برامج|برنامج|برمجيه|فيروس(?:ات)?|شيفره|شيفرات) (?:\\S+ ){0,1}?(?:ال)?(?:خبيث|ضار|تجسس|فديه|رهينه)`,
+      'u',
+    ),
+    instrument: 'spyware',
+    strong: true,
+  },
+  {
+    pattern: /حجب (?:ال)?خدمه|تعطيل (?:ال)?خدمات (?:ال)?رقميه|(?:ال)?هندسه (?:ال)?اجتماعيه|تصيد احتيالي/u,
+    instrument: 'ddos',
+    strong: true,
+  },
+  {
+    pattern: new RegExp(
+      `${P}(?:امن|فضاء|مجال|دفاع|صمود|دبلوماسيه|سفير|استراتيجيه|قياده|ردع|سياده|سلامه) (?:ال)?(?:\\S+ ){0,1}?${P}(?:سيبراني|سيبيراني|سبراني|سايبراني|معلوماتي|فضاء السيبراني)`,
+      'u',
+    ),
+    instrument: 'rules',
+    strong: true,
+  },
+  {
+    pattern:
+      /(?:^|\s)[وفبلك]?(?:ال)?(?:سيبراني|سيبيراني|سايبراني|سبراني|سيبرانيه|سيبيرانيه|سيبرانيا)(?:ه|ين|تين|ات)?(?=\s|$|[^\p{L}])/u,
+    instrument: 'cyberattack',
+    strong: true,
+  },
+  {
+    pattern:
+      /بيگاسوس|بيغاسوس|بيجاسوس|pegasus|predator spyware|paragon|graphite|نوت ?بيتيا|notpetya|واناكراي|wannacry|سولار ?ويندز|solarwinds|stuxnet|ستاكسنت/u,
+    instrument: 'spyware',
+    strong: true,
+  },
+  {
+    pattern:
+      /(?:اختراق|اخترق|اخترقت|قرصنه|قرصن|تسريب|محو|سرقه|تهكير|استهد\S+) (?:\S+ ){0,3}?(?:ال)?(?:انظمه|نظام|شبكه|شبكات|خوادم|خادم|بريد|حواسيب|حاسوب|موقع|مواقع|حساب|حسابات|هاتف|هواتف|هاتفه|بيانات|وكاله الانباء|بوندستاغ|برلمان|قواعد)/u,
+    instrument: 'intrusion',
+    strong: true,
+  },
+  {
+    pattern:
+      /(?:وكاله|موقع|وكالتها|موقعها|صفحه|بريد) \S+ (?:\S+ ){0,3}?(?:ل|ال)?(?:قرصنه|اختراق|مخترق|للقرصنه)/u,
+    instrument: 'intrusion',
+    strong: true,
+  },
+  {
+    pattern:
+      /(?:كابل|كبل|كابلات|كوابل|كيبل)\S* (?:\S+ ){0,2}?(?:ال)?(?:بيانات|انترنت|الانترنت|اتصالات|الاتصالات|بحري|بحريه|تحت البحر)/u,
+    instrument: 'cable',
+    strong: true,
+  },
+  {
+    pattern:
+      /هواوي|huawei|zte|كاسبرسكي|kaspersky|تيك ?توك|tiktok|deepseek|ديب ?سيك|هيكفيجن|hikvision|china telecom|dji/u,
+    instrument: 'equipment',
+    strong: false,
+  },
+  {
+    pattern:
+      /\bcyber(?:[- ]?(?:attack|espionage|operation|campaign|security|crime|space|warfare|war|defen[cs]e|command|threat|sabotage|incident|intrusion|weapon|diplomacy|activit|tool|force|exercise|drill|sanction|ambassador|bureau|strategy|expert|criminal|spying|spies|spy|aggression|assault|agenc|cent|unit|group|issue|norm|capab|resilien|actor|strike|terror|enabled|hack|offensive|talk|dialogue|cooperat))\w*/u,
+    instrument: 'cyberattack',
+    strong: true,
+  },
   { pattern: /\bcyber\b(?! ?monday)/u, instrument: 'cyberattack', strong: true },
-  { pattern: /\b(?:hack(?:ed|ing|ers?|s)?|malware|ransomware|spyware|botnet|phishing|spear[- ]phishing|wiper|ddos|denial[- ]of[- ]service|computer (?:virus|network|intrusion)s?|data breach|digital attack|online attack|network intrusion|backdoor|zero[- ]day)\b/u, instrument: 'intrusion', strong: true },
-  { pattern: /\b(?:undersea|submarine|subsea|data|telecoms?|internet) (?:\w+ ){0,2}?cables?\b/u, instrument: 'cable', strong: true },
-  { pattern: /\b(?:disinformation|doppelg[aä]nger|fake (?:web)?sites?|troll farm|election interference|meddling)\b|تضليل (?:ال)?(?:رقمي|اعلامي)|معلومات مضلله|التدخل في (?:ال)?انتخابات/u, instrument: 'disinformation', strong: false },
-  { pattern: /\b(?:ict security|state behaviou?r in cyberspace|information security|oewg)\b|تكنولوجيا المعلومات والاتصالات/u, instrument: 'rules', strong: false },
+  {
+    pattern:
+      /\b(?:hack(?:ed|ing|ers?|s)?|malware|ransomware|spyware|botnet|phishing|spear[- ]phishing|wiper|ddos|denial[- ]of[- ]service|computer (?:virus|network|intrusion)s?|data breach|digital attack|online attack|network intrusion|backdoor|zero[- ]day)\b/u,
+    instrument: 'intrusion',
+    strong: true,
+  },
+  {
+    pattern: /\b(?:undersea|submarine|subsea|data|telecoms?|internet) (?:\w+ ){0,2}?cables?\b/u,
+    instrument: 'cable',
+    strong: true,
+  },
+  {
+    pattern:
+      /\b(?:disinformation|doppelg[aä]nger|fake (?:web)?sites?|troll farm|election interference|meddling)\b|تضليل (?:ال)?(?:رقمي|اعلامي)|معلومات مضلله|التدخل في (?:ال)?انتخابات/u,
+    instrument: 'disinformation',
+    strong: false,
+  },
+  {
+    pattern:
+      /\b(?:ict security|state behaviou?r in cyberspace|information security|oewg)\b|تكنولوجيا المعلومات والاتصالات/u,
+    instrument: 'rules',
+    strong: false,
+  },
 ];
 
 /** Phrases that hold a cyber word and mean none: they are blanked before looking. */

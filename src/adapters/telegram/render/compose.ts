@@ -10,12 +10,17 @@ export interface Composed {
 
 const entityOf = ({ style }: Piece, offset: number, length: number): MessageEntity | null => {
   if (style === 'plain' || length === 0) return null;
-  return typeof style === 'string' ? { type: style, offset, length } : { type: 'text_link', offset, length, url: style.url };
+  return typeof style === 'string'
+    ? { type: style, offset, length }
+    : { type: 'text_link', offset, length, url: style.url };
 };
 
 /** Neighbouring pieces of one style are one entity. */
 const continues = (last: MessageEntity | undefined, next: MessageEntity): last is MessageEntity =>
-  last !== undefined && last.type === next.type && last.type !== 'text_link' && last.offset + last.length === next.offset;
+  last !== undefined &&
+  last.type === next.type &&
+  last.type !== 'text_link' &&
+  last.offset + last.length === next.offset;
 
 /**
  * Puts the lines together. Offsets are counted here, from the pieces themselves, so that an entity can never begin or end inside
@@ -31,7 +36,8 @@ export const compose = (lines: readonly Line[]): Composed => {
       const entity = entityOf(piece, text.length + lead, piece.text.trim().length);
       const last = entities.at(-1);
       if (entity !== null) {
-        if (continues(last, entity)) entities[entities.length - 1] = { ...last, length: last.length + entity.length };
+        if (continues(last, entity))
+          entities[entities.length - 1] = { ...last, length: last.length + entity.length };
         else entities.push(entity);
       }
       text += piece.text;

@@ -13,7 +13,8 @@ const LONGEST_BLOCK = 3_000;
 /** A paragraph is not cut shorter than this to keep a section in one message: then the section is split. */
 const SHORTEST_CUT = 600;
 
-const contentOf = (block: Block): readonly Inline[] => (block.kind === 'field' ? block.value : 'inlines' in block ? block.inlines : []);
+const contentOf = (block: Block): readonly Inline[] =>
+  block.kind === 'field' ? block.value : 'inlines' in block ? block.inlines : [];
 
 const withContent = (block: Block, inlines: readonly Inline[]): Block => {
   switch (block.kind) {
@@ -27,7 +28,8 @@ const withContent = (block: Block, inlines: readonly Inline[]): Block => {
   }
 };
 
-const unitsOf = (inlines: readonly Inline[]): number => inlines.reduce((sum, { text }) => sum + text.length, 0);
+const unitsOf = (inlines: readonly Inline[]): number =>
+  inlines.reduce((sum, { text }) => sum + text.length, 0);
 
 /** The block with at most `units` of its text: whole inlines, and the one at the limit cut at a sentence, word or grapheme. */
 const cutBlock = (block: Block, units: number): Block => {
@@ -47,9 +49,11 @@ const cutBlock = (block: Block, units: number): Block => {
   return withContent(block, kept);
 };
 
-const composeBlocks = (blocks: readonly Block[], direction: Direction): Composed => compose(layOut(blocks, direction));
+const composeBlocks = (blocks: readonly Block[], direction: Direction): Composed =>
+  compose(layOut(blocks, direction));
 
-const fits = ({ text, entities }: Composed): boolean => text.length <= MAX_TEXT && entities.length <= MAX_ENTITIES;
+const fits = ({ text, entities }: Composed): boolean =>
+  text.length <= MAX_TEXT && entities.length <= MAX_ENTITIES;
 
 /** Shortens the longest paragraph until the section fits in one message; null when that would take too much of it. */
 const shorten = (blocks: readonly Block[], direction: Direction): Composed | null => {
@@ -58,10 +62,13 @@ const shorten = (blocks: readonly Block[], direction: Direction): Composed | nul
     const composed = composeBlocks(current, direction);
     if (fits(composed)) return composed;
     const over = composed.text.length - MAX_TEXT;
-    const longest = current.reduce((best, block, index) => {
-      const units = block.kind === 'paragraph' ? unitsOf(block.inlines) : 0;
-      return units > best.units ? { index, units } : best;
-    }, { index: -1, units: 0 });
+    const longest = current.reduce(
+      (best, block, index) => {
+        const units = block.kind === 'paragraph' ? unitsOf(block.inlines) : 0;
+        return units > best.units ? { index, units } : best;
+      },
+      { index: -1, units: 0 },
+    );
     // What isolates and marks add cannot be counted before: a little more is taken than is over.
     const target = Math.min(longest.units - over - 8, Math.floor(longest.units * 0.98));
     if (over <= 0 || target < SHORTEST_CUT) return null;
@@ -86,7 +93,10 @@ const spread = (blocks: readonly Block[], direction: Direction): readonly Compos
 
 /** The last resort, for a single block beyond every limit: links before looks, and the text up to the last whole line. */
 const crop = ({ text, entities }: Composed): Composed => {
-  const end = text.length <= MAX_TEXT ? text.length : Math.max(text.lastIndexOf('\n', MAX_TEXT), text.lastIndexOf(' ', MAX_TEXT));
+  const end =
+    text.length <= MAX_TEXT
+      ? text.length
+      : Math.max(text.lastIndexOf('\n', MAX_TEXT), text.lastIndexOf(' ', MAX_TEXT));
   const inside = entities.filter(({ offset, length }) => offset + length <= end);
   const ranked = [...inside].sort((a, b) => Number(b.type === 'text_link') - Number(a.type === 'text_link'));
   const kept = new Set(ranked.slice(0, MAX_ENTITIES));

@@ -25,15 +25,24 @@ const buttonOf = (button: Button): InlineKeyboardButton | null => {
 
 /** Telegram fills a row from left to right whatever the language: for right-to-left text the row is turned round, so that what is read first stands rightmost. */
 const rowOf = (buttons: readonly Button[], direction: Document['direction']): InlineKeyboardButton[] => {
-  const row = buttons.map(buttonOf).filter((button) => button !== null).slice(0, MAX_IN_ROW);
+  const row = buttons
+    .map(buttonOf)
+    .filter((button) => button !== null)
+    .slice(0, MAX_IN_ROW);
   return direction === 'rtl' ? row.toReversed() : row;
 };
 
-export const keyboardOf = ({ buttons, direction }: Pick<Document, 'buttons' | 'direction'>, only?: Button['kind']): InlineKeyboardMarkup | null => {
+export const keyboardOf = (
+  { buttons, direction }: Pick<Document, 'buttons' | 'direction'>,
+  only?: Button['kind'],
+): InlineKeyboardMarkup | null => {
   const rows: InlineKeyboardButton[][] = [];
   let count = 0;
   for (const wanted of buttons) {
-    const row = rowOf(wanted.filter(({ kind }) => only === undefined || kind === only), direction);
+    const row = rowOf(
+      wanted.filter(({ kind }) => only === undefined || kind === only),
+      direction,
+    );
     if (row.length === 0) continue;
     count += row.length;
     if (count > MAX_BUTTONS) break;

@@ -22,7 +22,12 @@ const TAG_LETTERS = /[^\p{L}\p{N}_]+/gu;
 
 /** A tag ends at the first sign that is no letter, digit or underscore: vowel signs are dropped, other signs become underscores. */
 export const tagOf = (tag: string): string | null => {
-  const word = clean(tag).replace(/\p{M}/gu, '').replace(/^#/, '').trim().replace(TAG_LETTERS, '_').replace(/^_+|_+$/g, '');
+  const word = clean(tag)
+    .replace(/\p{M}/gu, '')
+    .replace(/^#/, '')
+    .trim()
+    .replace(TAG_LETTERS, '_')
+    .replace(/^_+|_+$/g, '');
   return /\p{L}/u.test(word) ? `#${word}` : null;
 };
 
@@ -30,7 +35,9 @@ const ISOLATED = /^#[\p{Script=Latin}\p{N}_]+$/u;
 
 const tagPieces = (tags: readonly string[]): readonly Piece[] => {
   const words = tags.map(tagOf).filter((tag) => tag !== null);
-  const text = [...new Set(words)].map((word) => (ISOLATED.test(word) ? `\u2068${word}\u2069` : word)).join(' ');
+  const text = [...new Set(words)]
+    .map((word) => (ISOLATED.test(word) ? `\u2068${word}\u2069` : word))
+    .join(' ');
   return text === '' ? [] : [{ text, style: 'plain' }];
 };
 
@@ -47,9 +54,15 @@ const contentOf = (block: Block, direction: Direction): readonly Piece[] => {
     case 'paragraph':
       return piecesOf(block.inlines, direction);
     case 'field':
-      return [...piecesOf([{ kind: 'text', text: `${block.label}: ` }], direction), ...piecesOf(block.value, direction)];
+      return [
+        ...piecesOf([{ kind: 'text', text: `${block.label}: ` }], direction),
+        ...piecesOf(block.value, direction),
+      ];
     case 'item':
-      return [plain(block.ordinal === undefined ? '• ' : `${block.ordinal}. `), ...piecesOf(block.inlines, direction)];
+      return [
+        plain(block.ordinal === undefined ? '• ' : `${block.ordinal}. `),
+        ...piecesOf(block.inlines, direction),
+      ];
     case 'note':
       return piecesOf(styled(block.inlines, 'italic'), direction);
     case 'tags':
@@ -77,9 +90,13 @@ export const layOut = (blocks: readonly Block[], direction: Direction): readonly
     const pieces = contentOf(block, direction);
     if (textOf(pieces).trim() === '') continue;
     const last = lines.at(-1);
-    const joins = above?.kind === 'field' && above.inline === true && block.kind === 'field' && block.inline === true;
+    const joins =
+      above?.kind === 'field' && above.inline === true && block.kind === 'field' && block.inline === true;
     if (joins && last !== undefined) {
-      lines[lines.length - 1] = { ...last, pieces: [...last.pieces, { text: BETWEEN_FIELDS, style: 'plain' }, ...pieces] };
+      lines[lines.length - 1] = {
+        ...last,
+        pieces: [...last.pieces, { text: BETWEEN_FIELDS, style: 'plain' }, ...pieces],
+      };
     } else {
       lines.push({ pieces: begun(pieces, direction), gap: above === null ? '\n' : gapBetween(above, block) });
     }

@@ -23,4 +23,5 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The same text to the eye, in which nothing becomes a mention, command, tag, link or number to call. */
-export const neutralise = (text: string): string => RULES.reduce((clean, [sign, replacement]) => clean.replace(sign, replacement), text);
+export const neutralise = (text: string): string =>
+  RULES.reduce((clean, [sign, replacement]) => clean.replace(sign, replacement), text);

@@ -21,7 +21,9 @@ export const linkOf = (address: string): string | null => {
   const url = new URL(address);
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
   const hasHost = url.hostname.includes('.') || url.hostname.startsWith('[');
-  return isWeb && hasHost && url.username === '' && url.password === '' && url.href.length <= MAX_URL ? url.href : null;
+  return isWeb && hasHost && url.username === '' && url.password === '' && url.href.length <= MAX_URL
+    ? url.href
+    : null;
 };
 
 /** One line of plain text: control characters out, every run of white space one space. */
@@ -63,4 +65,5 @@ const pieceOf = (inline: Inline, direction: Direction): readonly Piece[] => {
   }
 };
 
-export const piecesOf = (inlines: readonly Inline[], direction: Direction): readonly Piece[] => inlines.flatMap((inline) => pieceOf(inline, direction));
+export const piecesOf = (inlines: readonly Inline[], direction: Direction): readonly Piece[] =>
+  inlines.flatMap((inline) => pieceOf(inline, direction));
