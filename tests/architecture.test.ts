@@ -15,7 +15,7 @@ const OURS: Record<string, readonly string[]> = {
 const PACKAGES: Record<string, readonly string[]> = {
   model: [],
   knowledge: [],
-  text: ['eld'],
+  text: [],
   ports: [],
   pipeline: [],
   commands: [],

@@ -245,12 +245,10 @@ export const status: Command = {
       blocks: [
         heading(say(language, 'status-title')),
         paragraph(say(language, 'status-feeds', { ok: well.length, all: feeds.length })),
-        ...ill
-          .slice(0, 15)
-          .map((feed): Block => ({
-            kind: 'item',
-            inlines: [text(`${feed.title}: ${feed.state.statusReason ?? feed.state.status}`)],
-          })),
+        ...ill.slice(0, 15).map((feed): Block => ({
+          kind: 'item',
+          inlines: [text(`${feed.title}: ${feed.state.statusReason ?? feed.state.status}`)],
+        })),
         paragraph(
           say(language, 'status-stories', { count: await deps.store.stories.count(), unsure: unsure.length }),
         ),

@@ -213,21 +213,19 @@ export const timeline: Command = {
 };
 
 const evidenceBlocks = (work: EntryWork, language: 'ar' | 'en'): Block[] =>
-  (work.judgement?.evidence ?? [])
-    .slice(0, 6)
-    .map((evidence) => ({
-      kind: 'item',
-      inlines: [
-        text(
-          evidence.phrase === ''
-            ? sayReason(language, evidence)
-            : say(language, 'why-evidence', {
-                phrase: evidence.phrase.slice(0, 120),
-                why: sayReason(language, evidence),
-              }),
-        ),
-      ],
-    }));
+  (work.judgement?.evidence ?? []).slice(0, 6).map((evidence) => ({
+    kind: 'item',
+    inlines: [
+      text(
+        evidence.phrase === ''
+          ? sayReason(language, evidence)
+          : say(language, 'why-evidence', {
+              phrase: evidence.phrase.slice(0, 120),
+              why: sayReason(language, evidence),
+            }),
+      ),
+    ],
+  }));
 
 const screenedOut = async (call: Call, work: EntryWork): Promise<Block[]> => {
   const decisions = await call.deps.store.entries.decisions(work.entry.id);

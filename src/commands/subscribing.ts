@@ -32,7 +32,7 @@ const describe = (
   return parts.join(language === 'ar' ? '، ' : ', ');
 };
 
-const isMode = (text: string): text is SubscriptionMode => ['instant', 'daily', 'weekly'].includes(text);
+const isMode = (word: string): word is SubscriptionMode => ['instant', 'daily', 'weekly'].includes(word);
 
 /** What is missing for posting in a chat, as an answer; null: nothing. */
 const missing = async (call: Call, chatId: ChatId): Promise<Answer | null> => {
@@ -201,22 +201,20 @@ export const unsubscribe: Command = {
       if (wishes.length === 0) return sentence(say(language, 'subscriptions-none'));
       return {
         blocks: [paragraph(say(language, 'choose-topic-remove'))],
-        buttons: wishes
-          .slice(0, 10)
-          .map((wish) => [
-            {
-              label: describe(call, wish).slice(0, 60),
-              action: {
-                command: 'unsubscribe',
-                subcommand: null,
-                options: {
-                  id: String(wish.id),
-                  ...(options['channel'] === undefined ? {} : { channel: options['channel'] }),
-                },
+        buttons: wishes.slice(0, 10).map((wish) => [
+          {
+            label: describe(call, wish).slice(0, 60),
+            action: {
+              command: 'unsubscribe',
+              subcommand: null,
+              options: {
+                id: String(wish.id),
+                ...(options['channel'] === undefined ? {} : { channel: options['channel'] }),
               },
-              oneShot: true,
             },
-          ]),
+            oneShot: true,
+          },
+        ]),
         personal: true,
       };
     }

@@ -133,7 +133,7 @@ export const startNewsroom = async (): Promise<SampleNewsroom> => {
       ),
     }))
       .filter(({ item }) => item.feed === feed.id && Date.now() >= started + item.atSeconds * 1000)
-      .reverse();
+      .toReversed();
   const answer = (request: IncomingMessage, response: ServerResponse, base: string): void => {
     const [, id = '', number] = (request.url ?? '/').split('/');
     const feed = SAMPLE_FEEDS.find((one) => one.id === id);

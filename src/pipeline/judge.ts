@@ -367,15 +367,13 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
   };
   const evidence: Evidence[] = [
     ...cyberLead.slice(0, 2).map(({ cyber }) => ({ phrase: cyber ?? '', reason: 'cyber-object' })),
-    ...parties
-      .slice(0, 4)
-      .map(({ id }) => ({
-        phrase:
-          lead.flatMap(({ text, mentions }) =>
-            mentions.filter((one) => one.id === id).map(({ start, end }) => text.slice(start, end)),
-          )[0] ?? id,
-        reason: `party:${id}`,
-      })),
+    ...parties.slice(0, 4).map(({ id }) => ({
+      phrase:
+        lead.flatMap(({ text, mentions }) =>
+          mentions.filter((one) => one.id === id).map(({ start, end }) => text.slice(start, end)),
+        )[0] ?? id,
+      reason: `party:${id}`,
+    })),
     ...allActs.slice(0, 4).map(({ phrase, action }) => ({ phrase, reason: `act:${action}` })),
   ];
   const common = { frame, actors, genre };

@@ -75,9 +75,10 @@ const extract = (article: Article): string => {
   if (lead === undefined) return tidySentence(article.title);
   const titleTerms = new Set(tokens(article.title));
   const first =
-    [...all.slice(0, 3)].sort(
-      (a, b) => weigh(b, all.indexOf(b), titleTerms) - weigh(a, all.indexOf(a), titleTerms),
-    )[0] ?? lead;
+    all
+      .slice(0, 3)
+      .toSorted((a, b) => weigh(b, all.indexOf(b), titleTerms) - weigh(a, all.indexOf(a), titleTerms))[0] ??
+    lead;
   const rest = all
     .filter((one) => one !== first && wordCount(first) + wordCount(one) <= MAX_BODY_WORDS)
     .sort((a, b) => weigh(b, all.indexOf(b), titleTerms) - weigh(a, all.indexOf(a), titleTerms));

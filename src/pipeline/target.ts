@@ -119,7 +119,7 @@ const newestPerChat = (holdings: readonly Holding[]): ReadonlyMap<ChatId, Holdin
 
 /** The first alert of the affair in each chat: what a follow-up replies to. */
 const firstPerChat = (holdings: readonly Holding[]): ReadonlyMap<ChatId, Holding> =>
-  newestPerChat([...holdings].reverse());
+  newestPerChat([...holdings].toReversed());
 
 const wishesFor = async (
   store: Store,

@@ -263,7 +263,6 @@ const CATALOGUE = {
   forgotten: { ar: 'مُحي ما حُفظ عنك.', en: 'What was kept about you is erased.' },
 } satisfies Record<string, { readonly ar: Text; readonly en: Text }>;
 
-export const MESSAGE_KEYS = Object.keys(CATALOGUE);
 const TEXTS: Readonly<Record<string, { readonly ar: Text; readonly en: Text }>> = CATALOGUE;
 
 /** A text of the catalogue. An unknown key is a bug: it throws. */

@@ -6,8 +6,8 @@ import { DEADLINE_MS, Person } from './discord/people.ts';
 import type { Deliver, Interaction } from './discord/people.ts';
 import { Refusal, serve } from './discord/rest.ts';
 import type { Call, RestState } from './discord/rest.ts';
-import { BITS, CHANNEL, World } from './discord/world.ts';
-import type { Channel, Message, Permission, Role, Server } from './discord/world.ts';
+import { BITS, CHANNEL, Message, World } from './discord/world.ts';
+import type { Channel, Permission, Role, Server } from './discord/world.ts';
 
 export type { Interaction, Person } from './discord/people.ts';
 export type { Channel, Message, Server } from './discord/world.ts';
@@ -65,9 +65,11 @@ export class Discord {
   /** What the bot did that Discord forbids, in words; a test ends with none. */
   readonly violations: string[] = [];
   readonly calls: Logged[] = [];
+  /** Requests that nobody answers. */
+  hanging = 0;
   /** REST takes every token, as it may for a moment after one was revoked; the gateway does not. */
   acceptAnyToken = false;
-  readonly #mishaps: { readonly when: (call: Call) => boolean; readonly mishap: Mishap }[] = [];
+  readonly #mishaps: { readonly when: (call: Call) => boolean; readonly mishap: Mishap; skip: number }[] = [];
   readonly #state: RestState;
   readonly #server = createServer((request, response) => {
     void this.#handle(request, response);
@@ -155,6 +157,14 @@ export class Discord {
     });
     this.gateway.dispatch('CHANNEL_UPDATE', channel.wire());
   }
+  /** Somebody writes in a channel. */
+  post(channel: Channel, text: string): Message {
+    const author = channel.server?.owner.user ?? this.world.bot;
+    const more = { silent: false, onlyFor: null, repliesTo: null, answers: false };
+    const message = Object.assign(new Message(this.world.newId(), channel, author, more), { content: text });
+    channel.messages.push(message);
+    return message;
+  }
   removeChannel(channel: Channel): void {
     channel.server?.channels.delete(channel.id);
     this.world.channels.delete(channel.id);
@@ -176,9 +186,20 @@ export class Discord {
 
   // What goes wrong
 
-  /** The next request of this kind meets the mishap. */
-  next(method: string, path: RegExp, mishap: Mishap): void {
-    this.#mishaps.push({ when: (call) => call.method === method && path.test(call.path), mishap });
+  /** The next request of this kind meets the mishap, after `skip` that do not. */
+  next(method: string, path: RegExp, mishap: Mishap, skip = 0): void {
+    this.#mishaps.push({ when: (call) => call.method === method && path.test(call.path), mishap, skip });
+  }
+  #mishapOf(call: Call): Mishap | null {
+    const index = this.#mishaps.findIndex(({ when }) => when(call));
+    const found = this.#mishaps[index];
+    if (found === undefined) return null;
+    if (found.skip > 0) {
+      found.skip -= 1;
+      return null;
+    }
+    this.#mishaps.splice(index, 1);
+    return found.mishap;
   }
   nextWrite(mishap: Mishap): void {
     this.next('POST', /^\/channels\/\d+\/messages$/, mishap);
@@ -308,10 +329,13 @@ export class Discord {
     if (open && request.headers.authorization !== undefined)
       this.violations.push(`${path} carries the bot's token`);
 
-    const index = this.#mishaps.findIndex(({ when }) => when(call));
-    const mishap = index === -1 ? null : (this.#mishaps.splice(index, 1)[0]?.mishap ?? null);
+    const mishap = this.#mishapOf(call);
     if (mishap?.kind === 'answer') return say(mishap.status, mishap.body, mishap.headers);
-    if (mishap?.kind === 'hang') return undefined;
+    if (mishap?.kind === 'hang') {
+      this.hanging += 1;
+      this.#changed();
+      return undefined;
+    }
     if (mishap?.kind === 'reset') {
       this.calls.push({ method: call.method, path, body, authorised, status: 0 });
       request.socket.resetAndDestroy();

@@ -7,7 +7,6 @@ import { MEDIA_TYPES, writeFeed, type FeedFormat, type PublishedItem } from './n
 import { writePage } from './newsroom/page-text.ts';
 
 export type { Fault } from './newsroom/faults.ts';
-export { FURNITURE } from './newsroom/page-text.ts';
 
 export interface NewsInput {
   readonly title: string;

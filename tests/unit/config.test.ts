@@ -82,7 +82,7 @@ describe('the environment', () => {
     for (const printed of [
       JSON.stringify(config),
       inspect(config, { depth: 9 }),
-      `${config.discord?.token}`,
+      String(config.discord?.token),
       String(config.telegram?.token),
     ]) {
       expect(printed).not.toMatch(/tok-from-file|tok-direct/);

@@ -9,7 +9,7 @@ import { createMessenger } from './messenger.ts';
 import { createRights } from './rights.ts';
 import { createSource } from './source.ts';
 
-export { discordPayload, payloadsFor } from './render.ts';
+export { discordPayload } from './render.ts';
 
 export interface DiscordOptions {
   readonly token: Secret;

@@ -3,7 +3,7 @@ import type { FeedEntry } from '../../model/entry.ts';
 import type { FeedReading } from '../../ports/reader.ts';
 import { parseFeedDate } from '../../text/feed-dates.ts';
 import { htmlToText, plainLine } from '../../text/html.ts';
-import { keepApart } from './feed.ts';
+import { keepApart } from './keys.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 const fields = (value: unknown): Fields | null =>

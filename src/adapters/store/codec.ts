@@ -2,7 +2,6 @@ import type { Selectable } from 'kysely';
 import type { Alert } from '../../model/alert.ts';
 import {
   defaultSettings,
-  platformOf,
   type Chat,
   type ChatId,
   type ChatSettings,
@@ -166,5 +165,3 @@ export const toDelivery = (row: Selectable<Schema['deliveries']>): Delivery => (
 });
 
 export const toAlert = (json: string): Alert => read<Alert>(json);
-
-export const platform = platformOf;

@@ -15,8 +15,6 @@ import type { Schema } from './schema.ts';
 import { StoreUnavailable, openSqlite } from './sqlite.ts';
 import { storyStore } from './stories.ts';
 
-export { StoreUnavailable } from './sqlite.ts';
-
 export interface StoreOptions {
   readonly clock?: Clock;
   readonly log?: Log;

@@ -369,7 +369,7 @@ export const storyStore = (
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
-      return rows.reverse().map(toStory).map(step);
+      return rows.toReversed().map(toStory).map(step);
     },
     count: async () =>
       Number(

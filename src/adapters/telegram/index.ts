@@ -11,7 +11,7 @@ import { createMessenger } from './messenger.ts';
 import { createPacer } from './pacer.ts';
 import { createSource } from './source.ts';
 
-export { payloadsFor, renderTelegram as telegramPayload } from './render.ts';
+export { renderTelegram as telegramPayload } from './render.ts';
 
 export interface TelegramOptions {
   readonly token: Secret;

@@ -186,13 +186,11 @@ export const decidePoll = (feed: Feed, result: PollResult, now: Date, random: nu
     .sort((a, b) => b - a);
   const span = (dated[0] ?? 0) - (dated.at(-1) ?? 0);
   return {
-    entries: entries
-      .slice(0, MAX_NEW_ENTRIES)
-      .map((entry) => ({
-        ...entry,
-        canonicalUrl: entry.link === null ? null : canonicalUrl(entry.link),
-        announcement: announcementOf(feed, entry, now),
-      })),
+    entries: entries.slice(0, MAX_NEW_ENTRIES).map((entry) => ({
+      ...entry,
+      canonicalUrl: entry.link === null ? null : canonicalUrl(entry.link),
+      announcement: announcementOf(feed, entry, now),
+    })),
     state: {
       ...state,
       validators: outcome.validators,

@@ -2,23 +2,6 @@ import type { Judgement } from '../../model/judgement.ts';
 import { featuresOf, type Features, type Text } from './features.ts';
 import { place, type Candidate } from './place.ts';
 
-/** What a story remembers of its members: their union, the acts of all, the first one's main act. */
-export const joined = (story: Features, item: Features): Features => ({
-  ...story,
-  terms: new Set([...story.terms, ...item.terms]),
-  names: new Set([...story.names, ...item.names]),
-  numbers: new Set([...story.numbers, ...item.numbers]),
-  parties: new Set([...story.parties, ...item.parties]),
-  titleParties: new Set([...story.titleParties, ...item.titleParties]),
-  acts: [...story.acts, ...item.acts],
-  main: story.main ?? item.main,
-  accusers: new Set([...story.accusers, ...item.accusers]),
-  accused: new Set([...story.accused, ...item.accused]),
-  incidentDate: story.incidentDate ?? item.incidentDate,
-  groups: new Set([...story.groups, ...item.groups]),
-  relevant: story.relevant || item.relevant,
-});
-
 const DAY_MS = 86_400_000;
 /** Stories older than this cannot be told again: what is kept in memory stays bounded by the flow of news. */
 const REMEMBER_MS = 120 * DAY_MS;

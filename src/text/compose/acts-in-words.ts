@@ -41,10 +41,10 @@ interface Phrase {
 }
 
 const verb = (now: string, then: string): Verb => ({ present: now, past: then });
-const enVerb = (present: string, plural: string, past: string, rest: Phrase['en']['rest']): Phrase['en'] => ({
-  present,
-  plural,
-  past,
+const enVerb = (one: string, many: string, then: string, rest: Phrase['en']['rest']): Phrase['en'] => ({
+  present: one,
+  plural: many,
+  past: then,
   rest,
 });
 
