@@ -84,6 +84,13 @@ const holdAlone = (path: string): (() => void) => {
   return () => lock.close();
 };
 
+/** Folder by folder: Node's recursive mkdir never returns where the system denies a folder below an existing one (/proc). */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+};
+
 /** Opens a file (its folder appears by itself) in WAL mode with full synchronisation. @throws StoreUnavailable */
 export const openSqlite = (path: string, exclusive: boolean): SqliteFile => {
   const inMemory = path === ':memory:';
@@ -91,7 +98,7 @@ export const openSqlite = (path: string, exclusive: boolean): SqliteFile => {
   let release = (): void => undefined;
   let database: DatabaseSync;
   try {
-    if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+    if (!inMemory) makeFolder(dirname(file));
     if (exclusive && !inMemory) release = holdAlone(file);
     const isNew = inMemory || !existsSync(file);
     database = new DatabaseSync(file, { timeout: BUSY_MS });
