@@ -95,7 +95,10 @@ const rolesAround = (
   if (passive) return { actors: after.slice(0, 1), targets: before.slice(-1) };
   if (before.length > 0) {
     const actor = before.at(0) ?? before.at(-1);
-    return { actors: actor === undefined ? [] : [actor], targets: after.filter((id) => id !== actor) };
+    return {
+      actors: actor === undefined ? [] : [actor],
+      targets: [...after, ...before.slice(1)].filter((id) => id !== actor),
+    };
   }
   const [first, ...rest] = after;
   return { actors: first === undefined ? [] : [first], targets: rest };
@@ -174,6 +177,20 @@ const findActs = (read: readonly Sentence[]): Act[] => {
     }
   }
   return acts;
+};
+
+/** A title that opens with a denial is the denial's: the acts it speaks of are those it answers. */
+const onlyDenial = (acts: readonly Act[], read: readonly Sentence[]): Act[] | null => {
+  const title = read.find(({ folded }) => folded.trim() !== '');
+  if (title === undefined) return null;
+  const own = acts.filter(({ sentence }) => sentence === title.index);
+  const denial = own.find(({ action }) => action === 'denial');
+  if (denial === undefined) return null;
+  const at = (act: Act): number => title.folded.indexOf(act.phrase);
+  const isFirst = own.every((act) => act === denial || at(act) > at(denial));
+  return isFirst && denial.actors.length > 0
+    ? [denial, ...acts.filter((act) => act.action === 'denial' && act !== denial)]
+    : null;
 };
 
 /** Drops acts that another one says better: an accusation inside a severed tie, «joint» without «accuse», talk around a treaty. */
@@ -342,7 +359,8 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
   const strong =
     cyberLead.some((one) => one.strong) || lead.some((one) => one.groups.length > 0 && cyberLead.length > 0);
   const genre = genreOf(title, texts[1] ?? '');
-  const allActs = settle(findActs(read));
+  const found = findActs(read);
+  const allActs = onlyDenial(found, read) ?? settle(found);
   const parties = partiesOf(read, allActs);
   const actors = parties.map(({ id }) => id);
   const main = allActs.find(({ sentence }) => sentence === 0)?.action ?? allActs[0]?.action ?? null;

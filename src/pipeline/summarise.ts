@@ -97,10 +97,18 @@ const headlineFrom = (article: Article): string | null => {
   return cutAt(first.trim(), MAX_HEADLINE, 'utf16');
 };
 
+/** Acts done together with their targets, who are all named; of other acts only the first target is sure. */
+const TWO_SIDED: ReadonlySet<string> = new Set(['agreement', 'dialogue', 'exercise', 'coalition', 'treaty']);
+
 const wordsOf = (act: Act, judgement: Judgement): ActWords | null =>
   act.actors.length === 0
     ? null
-    : { action: act.action, actors: act.actors.slice(0, 3), targets: act.targets, frame: judgement.frame };
+    : {
+        action: act.action,
+        actors: act.actors.slice(0, 3),
+        targets: act.targets.slice(0, TWO_SIDED.has(act.action) ? 3 : 1),
+        frame: judgement.frame,
+      };
 
 /** The acts worth telling, the main one first, each once. */
 const tellable = (judgement: Judgement): ActWords[] => {

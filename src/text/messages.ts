@@ -260,6 +260,7 @@ const CATALOGUE = {
   'mode-daily': { ar: 'يومي', en: 'daily' },
   'mode-weekly': { ar: 'أسبوعي', en: 'weekly' },
   'severity-from': { ar: (p) => `من الأهمية ${p['n']}`, en: (p) => `severity ${p['n']} and up` },
+  'may-repeat': { ar: 'قد تكون مكرّرة', en: 'This may be a repeat' },
   forgotten: { ar: 'مُحي ما حُفظ عنك.', en: 'What was kept about you is erased.' },
 } satisfies Record<string, { readonly ar: Text; readonly en: Text }>;
 

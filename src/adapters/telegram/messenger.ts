@@ -21,7 +21,7 @@ const MAX_UNFINISHED = 1_000;
 const optionsFor = ({ delivery, chat, mayRepeat, plain }: OutgoingMessage) => ({
   plain,
   // An edit cannot appear twice.
-  ...(mayRepeat && delivery.kind !== 'edit' ? { note: say(chat.settings.language, 'mayRepeat') } : {}),
+  ...(mayRepeat && delivery.kind !== 'edit' ? { note: say(chat.settings.language, 'may-repeat') } : {}),
 });
 
 /** As many payloads as there are messages to edit; the last one says that there was more, and takes the buttons. */

@@ -19,7 +19,9 @@ const SAME_AFFAIR_MS = 75 * 24 * HOUR_MS;
 const SAME_EVENT = 0.5;
 /** Score from which two texts are copies of one another, whatever the frame says. */
 const NEAR_COPY = 0.6;
-const SAME_AFFAIR = 0.42;
+const SAME_AFFAIR = 0.5;
+/** A denial is short and names little: less is asked before it counts as the answer to an accusation. */
+const ANSWERS = 0.42;
 
 export interface Candidate {
   readonly storyId: number;
@@ -96,12 +98,14 @@ export const affairScore = (story: Features, item: Features, gapMs: number, rari
   const groups = [...item.groups].some((group) => story.groups.has(group));
   const words = story.language === item.language ? wordSimilarity(story, item, rarity) : 0;
   const names = nameSimilarity(story, item);
-  const parties = common.length >= 2 ? 0.3 : common.length === 1 ? 0.1 : 0;
+  const parties = common.length >= 3 ? 0.4 : common.length === 2 ? 0.3 : common.length === 1 ? 0.1 : 0;
+  const accusers = [...item.accusers].some((party) => story.accusers.has(party));
   if (common.length === 0 && !groups) return 0;
   const near = gapMs <= SAME_AFFAIR_MS;
   return (
     (near ? parties : parties / 3) +
     (accused ? 0.15 : 0) +
+    (accusers ? 0.1 : 0) +
     (incident ? 0.25 : 0) +
     (groups && near ? 0.1 : 0) +
     0.6 * words +
@@ -140,7 +144,7 @@ export const place = (
       item.denies &&
       !candidate.features.denies &&
       gapMs <= 30 * 24 * HOUR_MS &&
-      kin >= SAME_AFFAIR &&
+      kin >= ANSWERS &&
       (answered === null || kin > answered.score)
     ) {
       answered = { candidate, score: kin };
