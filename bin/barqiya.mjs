@@ -22,7 +22,7 @@ const child = spawn(
   node,
   [
     '--disable-warning=ExperimentalWarning',
-    '--env-file-if-exists=.env',
+    '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
     join(root, 'src', 'cli.ts'),
     ...process.argv.slice(2),
   ],

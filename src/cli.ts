@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from './adapters/clock/index.ts';
 import { EXIT, commandNamed, usage } from './cli/commands.ts';
-import { endWith } from './program.ts';
+import { endWith, loadEnvironment } from './program.ts';
 
 /** One command of the command line; standard output carries its rows alone. */
 const run = async (words: readonly string[]): Promise<number> => {
@@ -46,6 +46,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 try {
+  loadEnvironment();
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   endWith(error);

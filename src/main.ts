@@ -1,28 +1,9 @@
-import { systemClock } from './adapters/clock/index.ts';
-import { createLog } from './adapters/log/index.ts';
-import { readConfig, secretsOf } from './config.ts';
-import { runProgram } from './program.ts';
-import { buildBot } from './wiring.ts';
-
-await runProgram(async () => {
-  const config = readConfig(process.env, { cwd: process.cwd(), terminal: process.stderr.isTTY === true });
-  const log = createLog({ ...config.log, output: process.stderr, secrets: secretsOf(config) });
-  const { createConsole } = await import('./adapters/console/index.ts');
-  const bot = await buildBot({
-    config,
-    log,
-    clock: systemClock,
-    console: async () =>
-      createConsole({
-        input: process.stdin.isTTY === true ? process.stdin : null,
-        output: process.stdout,
-        clock: systemClock,
-      }),
-  });
-  await bot.start();
-  log.info(
-    { feeds: config.feeds.filter(({ enabled }) => enabled).length, roles: config.roles },
-    'barqiya runs',
+// Read as CommonJS, and plain JavaScript on purpose: an old Node gets as far as the sentence below instead of a stack trace.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 24 || (major === 24 && minor < 11)) {
+  process.stderr.write(
+    `barqiya needs Node 24.11 or newer; this is ${process.versions.node}. "npm start" uses the one that "npm ci" brings.\n`,
   );
-  return { log, stop: () => bot.stop() };
-});
+  process.exit(1);
+}
+void import('./bot.ts');

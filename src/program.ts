@@ -25,6 +25,15 @@ export const endWith = (error: unknown): void => {
   else tell(JSON.stringify(plainError(error)));
 };
 
+/** Variables of `.env` in the working folder join the environment, which wins; without the file nothing happens. */
+export const loadEnvironment = (): void => {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+};
+
 /** Starts, waits for SIGTERM or SIGINT, stops in time, and ends with exit code 0. A second signal ends at once. */
 export const runProgram = async (
   start: () => Promise<{ readonly log: Log; stop(): Promise<void> }>,

@@ -44,7 +44,7 @@ const PACKAGES: Record<string, readonly string[]> = {
 const PURE = ['model', 'knowledge', 'text', 'ports', 'commands', 'pipeline'];
 const PURE_NODE = ['node:util', 'node:crypto', 'node:assert'];
 /** Programs: they wire everything, and nobody imports them. */
-const PROGRAMS = ['main', 'cli', 'demo', 'wiring', 'program'];
+const PROGRAMS = ['main', 'bot', 'cli', 'demo', 'wiring', 'program'];
 
 interface Edge {
   readonly from: string;

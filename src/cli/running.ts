@@ -9,7 +9,7 @@ export const startCommand: CliCommand = {
   about: 'run for ever (the same as npm start)',
   options: {},
   run: async () => {
-    await import('../main.ts');
+    await import('../bot.ts');
     return EXIT.done;
   },
 };

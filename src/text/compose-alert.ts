@@ -159,12 +159,13 @@ const storyBlocks = (alert: StoryAlert, settings: ChatSettings, now: Date): Bloc
     });
   if (preset !== 'flash') {
     const list = language === 'ar' ? '، ' : ', ';
-    blocks.push({
-      kind: 'field',
-      label: say(language, 'label-act'),
-      value: [text(alert.actions.map((action) => ACTIONS[action].short[language]).join(list))],
-      inline: true,
-    });
+    if (alert.actions.length > 0)
+      blocks.push({
+        kind: 'field',
+        label: say(language, 'label-act'),
+        value: [text(alert.actions.map((action) => ACTIONS[action].short[language]).join(list))],
+        inline: true,
+      });
     if (alert.parties.length > 0)
       blocks.push({
         kind: 'field',

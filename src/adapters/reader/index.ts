@@ -27,7 +27,7 @@ export const createReader = ({ log, deadlineMs = DEADLINE_MS }: ReaderOptions): 
   const hire = (): Worker => {
     worker ??= new Worker(new URL('./reading.worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
     });
     worker.unref();
     return worker;
