@@ -1,5 +1,5 @@
 import { ACTIONS } from '../knowledge/actions.ts';
-import { CYBER, NOT_CYBER } from '../knowledge/lexicon/cyber.ts';
+import { BARE_HACKERS, CYBER, NOT_CYBER, OF_THE_SEA } from '../knowledge/lexicon/cyber.ts';
 import { ACT_RULES, GENRES, MODALITY, type ActRule } from '../knowledge/lexicon/acts.ts';
 import { topicsOf } from '../knowledge/topics.ts';
 import type { ActionSlug, Severity } from '../model/action.ts';
@@ -57,6 +57,11 @@ const readSentence = (text: string, index: number): Sentence => {
     cyber ??= match[0].trim();
     strong ||= object.strong;
     if (object.instrument !== null) instruments.push(object.instrument);
+  }
+  const hackers = cyber === null ? BARE_HACKERS.exec(folded) : null;
+  if (hackers !== null && !OF_THE_SEA.test(folded)) {
+    cyber = hackers[0].trim();
+    instruments.push('intrusion');
   }
   const { parties, groups } = findNames(text);
   const usable = parties.filter(({ place, of }) => place !== 'dateline' && of === undefined);
@@ -156,8 +161,7 @@ const findActs = (read: readonly Sentence[]): Act[] => {
       const phrase = matchRule(rule, sentence);
       if (phrase === null) continue;
       const own = sentence.cyber !== null || rule.alone === true;
-      const hard = !SOFT.has(rule.action);
-      if (!own && !(hard && near(sentence.index))) continue;
+      if (!own && !near(sentence.index)) continue;
       if (
         SOFT.has(rule.action) &&
         sentence.index > LEAD &&
@@ -165,7 +169,16 @@ const findActs = (read: readonly Sentence[]): Act[] => {
         rule.action !== 'condemnation'
       )
         continue;
-      const { actors, targets } = rolesAround(sentence, phrase);
+      const roles = rolesAround(sentence, phrase);
+      // «وقالت الحكومة»: who acts was named in the sentence before.
+      const before =
+        roles.actors.length > 0
+          ? undefined
+          : read.filter((other) => other.index < sentence.index && other.mentions.length > 0).at(-1);
+      const { actors, targets } =
+        before === undefined
+          ? roles
+          : { actors: before.mentions.slice(0, 1).map(({ id }) => id), targets: [] };
       acts.push({
         action: rule.action,
         actors,

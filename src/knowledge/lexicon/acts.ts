@@ -11,17 +11,26 @@ export interface ActRule {
   readonly alone?: boolean;
 }
 
-const ar = (source: string): RegExp => new RegExp(`(?<![\\p{L}])(?:[وفس]?(?:ال|ب|ل|لل)?)(?:${source})`, 'u');
+/** Letters as folding leaves them, so that the tables can be written as Arabic is spelt. */
+export const folded = (source: string): string =>
+  source
+    .replace(/[أإآٱ]/g, 'ا')
+    .replace(/[ىئ]/g, 'ي')
+    .replace(/ؤ/g, 'و')
+    .replace(/ة/g, 'ه');
+
+const ar = (source: string): RegExp =>
+  new RegExp(`(?<![\\p{L}])(?:[وفس]?(?:ال|ب|ل|لل)?)(?:${folded(source)})`, 'u');
 const en = (source: string): RegExp => new RegExp(`\\b(?:${source})`, 'u');
 
 export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'sever-relations',
     ar: ar(
-      '(?:قطع|تقطع|قطعت|يقطع|انهاء|انهت|تنهي|تعليق|علقت|تجميد|جمدت|قررت قطع) (?:\\S+ ){0,3}?(?:ال)?علاقات',
+      '(?:قطع|تقطع|قطعت|يقطع|انهاء|انهت|تنهي|تعليق|علقت|تجميد|جمدت|قررت قطع) (?:\\S+ ){0,3}?(?:ال)?علاقات|لم تعد تقيم علاقات|اغلاق (?:ال)?سفار|قطيعه',
     ),
     en: en(
-      '(?:cuts?|cutting|severs?|severed|severing|breaks?|broke|breaking|suspend(?:s|ed)?|ends?|ended) (?:off )?(?:\\w+ ){0,4}?(?:relations|ties)',
+      '(?:cuts?|cutting|severs?|severed|severing|breaks?|broke|breaking|suspend(?:s|ed)?|ends?|ended) (?:off )?(?:\\w+ ){0,4}?(?:relations|ties)|(?:relations|ties) (?:\\w+ ){0,4}?(?:severed|cut|broken|ended)',
     ),
   },
   {
@@ -30,7 +39,7 @@ export const ACT_RULES: readonly ActRule[] = [
       '(?:طرد|تطرد|طردت|يطرد|ابعاد|ابعدت|تبعد|ترحيل) (?:\\S+ ){0,5}?(?:ال)?(?:دبلوماسي|سفير|ضباط|عناصر|موظف)|(?:امهل|امهلت|تمهل|يمهل)\\S* (?:\\S+ ){0,5}?(?:ساعه|ساعات)|اشخاص(?:ا)? غير مرغوب|شخص(?:ا)? غير مرغوب|طرد دبلوماسي|امرت (?:\\S+ ){0,3}?(?:ال)?دبلوماسيين (?:\\S+ ){0,6}?(?:ب)?(?:ال)?مغادره|(?:طلب|طلبت) (?:\\S+ ){0,5}?(?:دبلوماسي|سفار)\\S* (?:\\S+ ){0,5}?مغادره',
     ),
     en: en(
-      'expel(?:s|led|ling)? (?:\\w+ ){0,6}?(?:diplomat|ambassador|envoy|officer|official|people|spies)|expulsions? of|persona(?:e)? non grata|(?:order(?:s|ed)?|told|giv\\w+|gave) (?:[\\w,]+ ){0,6}?(?:diplomat|embassy|staff)\\w* (?:[\\w,]+ ){0,6}?(?:leave|hours)',
+      'expel(?:s|led|ling)? (?:\\w+ ){0,6}?(?:diplomat|ambassador|envoy|officer|official|people|spies)|expulsions? of|persona(?:e)? non grata|(?:order(?:s|ed)?|told|giv\\w+|gave) (?:[\\w,]+ ){0,6}?(?:diplomat|embassy|staff)\\w* (?:[\\w,]+ ){0,6}?(?:leave|hours)|(?:diplomat|embassy|staff)\\w* (?:[\\w,]+ ){0,6}?(?:must|to|ordered to) (?:leave|quit|depart)',
     ),
   },
   {
@@ -61,10 +70,10 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'attribution',
     ar: ar(
-      '(?:اتهم|تتهم|يتهم|متهم|اتهام|اتهام ال)\\S*|(?:نسب|نسبت|تنسب|ينسب) (?:\\S+ ){0,8}?(?:ل|الي)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* وراء|وقوف\\S* وراء|كانت وراء|كان وراء|وراء (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
+      '(?:اتهم|تتهم|يتهم|متهم|اتهام|اتهام ال)\\S*|(?:نسب|نسبت|تنسب|ينسب) (?:\\S+ ){0,8}?(?:ل|الي)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* (?:وراء|خلف)|وقوف\\S* (?:وراء|خلف)|كانت (?:وراء|خلف)|كان (?:وراء|خلف)|(?:ت|ي)شير\\S* ب(?:ال)?اصبع|ثبت\\S* ضلوع|(?:وراء|خلف) (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
     ),
     en: en(
-      'accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib',
+      'accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|as the author|at the door of|points? to|behind (?:the |a |an )?(?:\\w+ ){0,4}?(?:attack|hack|breach|intrusion|operation|campaign)|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib',
     ),
   },
   {
@@ -106,7 +115,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'sanctions',
     ar: ar(
-      '(?:عقوبات|عقوبه|عاقب|تعاقب|يعاقب|معاقبه|جمد\\S* (?:\\S+ ){0,2}?(?:ال)?(?:اصول|اموال)|تجميد (?:\\S+ )?(?:اصول|اموال|الاصول)|(?:ادرج|تدرج|ادراج)\\S* (?:\\S+ ){0,6}?(?:قائمه|لائحه)|(?:ال)?قائمه السوداء|حظر (?:ال)?سفر)\\S*',
+      '(?:عقوبات|عقوبه|عاقب|تعاقب|يعاقب|معاقبه|جمد\\S* (?:\\S+ ){0,2}?(?:ال)?(?:اصول|اموال)|تجميد (?:\\S+ )?(?:اصول|اموال|الاصول)|(?:ادرج|تدرج|ادراج)\\S* (?:\\S+ ){0,6}?(?:قائمه|لائحه)|(?:ال)?قائمه السوداء|حظر (?:ال)?سفر|(?:حظر|تحظر|حظرت|منع|منعت|تمنع) (?:\\S+ ){0,5}?(?:ال)?تعامل)\\S*',
     ),
     en: en(
       'sanction(?:s|ed|ing)?|asset freezes?|froze (?:\\w+ ){0,3}?assets|travel bans?|blacklist(?:s|ed)?',

@@ -4,9 +4,17 @@ import type { Instrument } from '../../model/judgement.ts';
  * Cyber objects as expressions over folded text (أ إ آ are ا, ة is ه, ى is ي). Arabic pairs a head noun with a modifier: neither word
  * alone says anything (domain.md 6). `in` bounds words; «و ف ب ل ال» may stand glued in front.
  */
+const COIN_THEFT =
+  /(?:سرق|سرقه|سرقات|سرقت|نهب|استيلاء|مسروق|غسل)\S* (?:\S+ ){0,6}?(?:ال)?عملات (?:ال)?(?:رقميه|مشفره)|(?:steal|stole|stolen|theft|laundered?|heist)\w* (?:\w+ ){0,6}?(?:crypto|virtual currenc)\w*/u;
 const AR_MODIFIER =
   '(?:سيبراني|سيبيراني|سبراني|سايبراني|سبيراني|السيبرياني|الكتروني|اليكتروني|معلوماتي|رقمي)(?:ه|ا|ين|تين|ات)?';
 const P = '(?:[وفبلك]{0,2}(?:ال)?)';
+
+/** Hackers without another word for it: a cyber matter where nothing of the sea stands near. */
+export const BARE_HACKERS =
+  /(?<!\p{L})[وفبلك]?(?:ال)?(?:قراصنه|قرصنه|قرصنت|قرصن|متسلل(?:ون|ين)|مخترق(?:ون|ين)|تهكير)(?!\p{L})/u;
+export const OF_THE_SEA =
+  /سفين|سواحل|ساحل|بحار|بحري|ناقله|ناقلات|صومال|خليج عدن|مسلح|اعالي|قزصنه|بث |مباري|كتب|افلام|اغاني/u;
 
 export const CYBER: readonly {
   readonly pattern: RegExp;
