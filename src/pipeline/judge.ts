@@ -1,6 +1,7 @@
 import { ACTIONS } from '../knowledge/actions.ts';
 import { BARE_HACKERS, CYBER, NOT_CYBER, OF_THE_SEA } from '../knowledge/lexicon/cyber.ts';
 import { ACT_RULES, GENRES, MODALITY, type ActRule } from '../knowledge/lexicon/acts.ts';
+import { groupById } from '../knowledge/groups.ts';
 import { topicsOf } from '../knowledge/topics.ts';
 import type { ActionSlug, Severity } from '../model/action.ts';
 import {
@@ -140,6 +141,22 @@ const RUPTURE: ReadonlySet<ActionSlug> = new Set([
   'expel-diplomats',
   'recall-ambassador',
   'summon-envoy',
+]);
+/** Acts that are diplomacy only where another state or body is concerned. */
+const BETWEEN_STATES: ReadonlySet<ActionSlug> = new Set([
+  'attribution',
+  'sanctions',
+  'prosecution',
+  'disruption',
+  'tech-ban',
+  'export-control',
+  'de-escalation',
+  'espionage-dispute',
+  'cyber-operation',
+  'intl-complaint',
+  'reward',
+  'summon-envoy',
+  'expel-diplomats',
 ]);
 /** Acts of family E are what the item is about only when nothing harder is done. */
 const COOPERATIVE: ReadonlySet<ActionSlug> = new Set([
@@ -364,7 +381,12 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
   const body = input.body.slice(0, MAX_CHARS);
   const language = detectLanguage(`${title}\n${body}`, input.language);
   if (language !== 'ar' && language !== 'en') return no('language', 'other-language');
-  const texts = [title, ...sentences(body).slice(0, DEPTH)];
+  // Datelines and bylines cut off as sentences of their own are no sentences of the lead.
+  const parts = sentences(body);
+  const texts = [
+    title,
+    ...parts.filter((part, index) => index > 2 || part.split(' ').length > 3).slice(0, DEPTH),
+  ];
   const read = texts.map(readSentence);
   const lead = read.filter(({ index }) => index <= LEAD);
   const groups = [...new Set(read.flatMap((one) => one.groups))];
@@ -431,13 +453,18 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
     });
   const actions = [...new Set(allActs.map(({ action }) => action))];
   const severity = severityOf(allActs, read);
-  const hard = carrying.some(({ action }) => !SOFT.has(action));
-  const pair = new Set(actors.filter((id) => id.length > 0)).size >= 2;
+  const named = new Set(lead.flatMap(({ mentions }) => mentions.map(({ id }) => id)));
+  for (const group of groups) {
+    const state = groupById(group)?.state ?? null;
+    if (state !== null) named.add(state);
+  }
+  const pair = named.size >= 2;
+  // Police and courts at home, a shop's breach, a ban on one's own market: an act of law or blame between states needs two.
+  const hard = carrying.some(({ action }) => !SOFT.has(action) && (pair || !BETWEEN_STATES.has(action)));
   const soft =
     !hard &&
     cyberLead.some(({ index }) => index <= 1) &&
-    (pair ||
-      carrying.some(({ action }) => action === 'treaty' || action === 'prosecution' || action === 'denial'));
+    (pair || carrying.some(({ action }) => action === 'treaty' || action === 'denial'));
   const score =
     (strong ? 0.35 : 0.15) +
     (hard ? 0.35 : soft ? 0.2 : 0.05) +
