@@ -85,7 +85,25 @@ const modalityOf = ({ folded }: Sentence, action: ActionSlug): Modality => {
   return 'done';
 };
 
-/** Who acts and on whom: a name before the cue acts (nominal order), else the first after it does (verb first). */
+/** Names in a row («واشنطن ولندن», "the US, Estonia and the UK") act together. */
+const together = (
+  text: string,
+  list: readonly Mention[],
+): { readonly row: PartyId[]; readonly rest: PartyId[] } => {
+  const row: PartyId[] = [];
+  let at = 0;
+  for (const [index, mention] of list.entries()) {
+    const previous = list[index - 1];
+    const between = previous === undefined ? '' : text.slice(previous.end, mention.start);
+    const joinedOn = previous === undefined || /^[\s،,]*(?:و|and|&)?[\s]*(?:the|ال)?[\s]*$/iu.test(between);
+    if (!joinedOn) break;
+    row.push(mention.id);
+    at = index + 1;
+  }
+  return { row: [...new Set(row)], rest: [...new Set(list.slice(at).map(({ id }) => id))] };
+};
+
+/** Who acts and on whom: names before the cue act (nominal order), else the first after it do (verb first). */
 const rolesAround = (
   sentence: Sentence,
   cue: string,
@@ -94,20 +112,15 @@ const rolesAround = (
   if (mentions.length === 0) return { actors: [], targets: [] };
   const folded = fold(text);
   const ratio = folded.length === 0 ? 1 : text.length / folded.length;
-  const at = folded.indexOf(cue.trim().split(' ')[0] ?? '') * ratio;
-  const before = [...new Set(mentions.filter(({ start }) => start < at).map(({ id }) => id))];
-  const after = [...new Set(mentions.filter(({ start }) => start >= at).map(({ id }) => id))];
+  const at = folded.indexOf(cue) * ratio;
+  const before = mentions.filter(({ start }) => start < at);
+  const after = mentions.filter(({ start }) => start >= at);
+  const ids = (list: readonly Mention[]): PartyId[] => [...new Set(list.map(({ id }) => id))];
   const passive = /\b(?:accused by|blamed by|summoned by|expelled by|sanctioned by)\b/u.test(folded);
-  if (passive) return { actors: after.slice(0, 1), targets: before.slice(-1) };
-  if (before.length > 0) {
-    const actor = before.at(0) ?? before.at(-1);
-    return {
-      actors: actor === undefined ? [] : [actor],
-      targets: [...after, ...before.slice(1)].filter((id) => id !== actor),
-    };
-  }
-  const [first, ...rest] = after;
-  return { actors: first === undefined ? [] : [first], targets: rest };
+  if (passive) return { actors: ids(after).slice(0, 1), targets: ids(before).slice(-1) };
+  const { row, rest } = together(text, before.length > 0 ? before : after);
+  const others = before.length > 0 ? [...ids(after), ...rest] : rest;
+  return { actors: row, targets: [...new Set(others)].filter((id) => !row.includes(id)) };
 };
 
 const matchRule = (rule: ActRule, sentence: Sentence): string | null => {
@@ -196,8 +209,9 @@ const findActs = (read: readonly Sentence[]): Act[] => {
         before === undefined
           ? roles
           : { actors: before.mentions.slice(0, 1).map(({ id }) => id), targets: [] };
+      const isJoint = rule.action === 'attribution' && actors.length > 1 && targets.length > 0;
       acts.push({
-        action: rule.action,
+        action: isJoint ? 'joint-attribution' : rule.action,
         actors,
         targets,
         modality: modalityOf(sentence, rule.action),
@@ -223,6 +237,16 @@ const onlyDenial = (acts: readonly Act[], read: readonly Sentence[]): Act[] | nu
     : null;
 };
 
+const GROUNDED: ReadonlySet<ActionSlug> = new Set([
+  'sanctions',
+  'prosecution',
+  'export-control',
+  'tech-ban',
+  'reward',
+  'de-escalation',
+  'advisory',
+]);
+
 /** Drops acts that another one says better: an accusation inside a severed tie, «joint» without «accuse», talk around a treaty. */
 const settle = (acts: readonly Act[]): Act[] => {
   const has = (action: ActionSlug): boolean => acts.some((act) => act.action === action);
@@ -230,8 +254,17 @@ const settle = (acts: readonly Act[]): Act[] => {
     (act) => !COOPERATIVE.has(act.action) && act.action !== 'warning' && act.sentence <= 1,
   );
   return acts.filter(({ action, sentence }) => {
-    if (action === 'joint-attribution') return has('attribution') || has('condemnation');
+    if (action === 'joint-attribution')
+      return acts.some(
+        (act) =>
+          (act.action === 'joint-attribution' && act.actors.length > 1) ||
+          act.action === 'attribution' ||
+          act.action === 'condemnation',
+      );
     if (action === 'attribution' && has('joint-attribution')) return false;
+    // The ground of a sanction, a charge or a ban is told in it.
+    if (action === 'attribution' && sentence > 0 && acts.some((act) => GROUNDED.has(act.action)))
+      return false;
     if (COOPERATIVE.has(action) && (harder || (has('treaty') && action !== 'norms')))
       return sentence === 0 && action === 'capacity-aid';
     if (action === 'dialogue' && (has('agreement') || has('coalition') || has('exercise'))) return false;

@@ -70,7 +70,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'attribution',
     ar: ar(
-      '(?:اتهم|تتهم|يتهم|متهم|اتهام|اتهام ال)\\S*|(?:نسب|نسبت|تنسب|ينسب) (?:\\S+ ){0,8}?(?:ل|الي)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* (?:وراء|خلف)|وقوف\\S* (?:وراء|خلف)|كانت (?:وراء|خلف)|كان (?:وراء|خلف)|(?:ت|ي)شير\\S* ب(?:ال)?اصبع|ثبت\\S* ضلوع|(?:وراء|خلف) (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
+      '(?:اتهم|تتهم|يتهم|متهم|اتهام|اتهام ال)\\S*|(?:نسب|نسبت|تنسب|ينسب)\\S* (?:\\S+ ){0,8}?(?:ل\\S|الي\\S*)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* (?:وراء|خلف)|وقوف\\S* (?:وراء|خلف)|كانت (?:وراء|خلف)|كان (?:وراء|خلف)|(?:ت|ي)شير\\S* ب(?:ال)?اصبع|ثبت\\S* ضلوع|(?:وراء|خلف) (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
     ),
     en: en(
       'accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|as the author|at the door of|points? to|behind (?:the |a |an )?(?:\\w+ ){0,4}?(?:attack|hack|breach|intrusion|operation|campaign)|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib',
@@ -97,7 +97,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'warning',
     ar: ar(
-      '(?:حذر|تحذر|يحذر|تحذير|توعد|تتوعد|يتوعد|هدد|تهدد|يهدد|تعهد\\S* ب(?:مزيد|ال?رد|اتخاذ)|عواقب|خطوط? حمراء|ستتخذ (?:\\S+ )?(?:ال)?مزيد|سترد|سيرد)\\S*',
+      '(?:حذر|تحذر|يحذر|تحذير|توعد|تتوعد|يتوعد|هدد|تهدد|يهدد|تهديد|لوح|تعهد\\S* ب(?:مزيد|ال?رد|اتخاذ)|عواقب|خطوط? حمراء|ستتخذ (?:\\S+ )?(?:ال)?مزيد|سترد|سيرد)\\S*',
     ),
     en: en(
       'warn(?:s|ed|ing)?|vow(?:s|ed)?|threaten(?:s|ed)?|will respond|consequences|red lines?|further action|retaliat',
@@ -184,7 +184,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'treaty',
     ar: ar(
-      '(?:اتفاقيه|معاهده|ميثاق)\\S* (?:\\S+ ){0,4}?(?:ال)?(?:جريمه|جرائم|سيبراني|الامم المتحده|الكتروني|بودابست|مكافحه)',
+      '(?:معاهده|معاهدات)\\S*|(?:اتفاقيه|ميثاق)\\S* (?:\\S+ ){0,4}?(?:ال)?(?:جريمه|جرائم|سيبراني|الامم المتحده|الكتروني|بودابست|مكافحه)',
     ),
     en: en('(?:treaty|convention)\\b'),
   },
@@ -221,7 +221,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'capacity-aid',
     ar: ar(
-      '(?:دعم|يدعم|تدعم|مساعده|مساعدات|يساعد|تساعد|تقديم (?:ال)?(?:دعم|مساعده)|بناء (?:ال)?قدرات|تمويل|منحه|ايفاد|ارسال|ترسل|يرسل|خبراء)\\S*',
+      '(?:دعم|يدعم|تدعم|مساعده|مسانده|تساند|تسخير|مساعدات|يساعد|تساعد|تقديم (?:ال)?(?:دعم|مساعده)|بناء (?:ال)?قدرات|تمويل|منحه|ايفاد|ارسال|ترسل|يرسل|خبراء)\\S*',
     ),
     en: en(
       '(?:help(?:s|ed|ing)?|assist(?:s|ed|ance)?|support(?:s|ed)?|aid|capacity[- ]building|fund(?:s|ed|ing)?|send(?:s|ing)? (?:\\w+ ){0,4}?(?:team|expert)|deploy)\\w*',
@@ -273,10 +273,10 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'election-interference',
     ar: ar(
-      '(?:ال)?تدخل\\S* (?:\\S+ ){0,6}?(?:ال)?(?:انتخابات|اقتراع|حمله (?:ال)?(?:انتخابيه|رئاسيه))|(?:اختراق|قرصنه) (?:\\S+ ){0,4}?(?:حمله|انتخابات)',
+      '(?:ال)?انتخابات|(?:ال)?تدخل\\S* (?:\\S+ ){0,6}?(?:ال)?(?:انتخابات|اقتراع|حمله (?:ال)?(?:انتخابيه|رئاسيه))|(?:اختراق|قرصنه) (?:\\S+ ){0,4}?(?:حمله|انتخابات)',
     ),
     en: en(
-      'election (?:interference|meddling|hacking)|interfer(?:e|ed|ing|ence) (?:\\w+ ){0,5}?(?:election|vote|campaign)|meddl(?:e|ed|ing) in|(?:hack\\w*|breach\\w*|target\\w*) (?:\\w+ ){0,6}?(?:presidential |election )?campaign',
+      'election (?:interference|meddling|hacking)|elections?|interfer(?:e|ed|ing|ence) (?:\\w+ ){0,5}?(?:election|vote|campaign)|meddl(?:e|ed|ing) in|(?:hack\\w*|breach\\w*|target\\w*) (?:\\w+ ){0,6}?(?:presidential |election )?campaign',
     ),
     alone: true,
   },
