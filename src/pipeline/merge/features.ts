@@ -25,6 +25,8 @@ export interface Features {
   /** Acts done or announced, from title and lead. */
   readonly acts: readonly Act[];
   readonly main: ActionSlug | null;
+  /** Who takes the main act. */
+  readonly mainActors: ReadonlySet<PartyId>;
   readonly denies: boolean;
   readonly accusers: ReadonlySet<PartyId>;
   readonly accused: ReadonlySet<PartyId>;
@@ -117,6 +119,7 @@ export const featuresOf = (text: Text, judgement: Judgement): Features => {
     titleParties: new Set(findParties(text.title).map((mention) => mention.id)),
     acts,
     main,
+    mainActors: new Set(acts.find((act) => act.action === main)?.actors ?? []),
     denies: main === 'denial' && frame.status === 'denied',
     accusers: role('accuser'),
     accused: role('accused'),

@@ -74,7 +74,7 @@ export const compare = (story: Features, item: Features, rarity: Rarity): Scored
   }
   // One of them is out of scope: without a frame only words, names, numbers and parties can tell.
   const score = sameLanguage
-    ? 1.25 * words + 0.2 * names * Math.min(1, words * 5) + 0.1 * numbers + 0.05 * parties
+    ? 2.1 * words + 0.28 * names + 0.1 * numbers + (parties >= 0.5 ? 0.14 : 0)
     : 0.4 * names + 0.3 * numbers + 0.2 * parties;
   return { score, veto: forbidden === 'a new act' ? null : forbidden, words };
 };

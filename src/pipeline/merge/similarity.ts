@@ -103,6 +103,16 @@ export const actSimilarity = (a: Features, b: Features): number | null => {
 const disjoint = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean =>
   a.size > 0 && b.size > 0 && shared(a, b).length === 0;
 
+/** What others do after an act: the same incident, another event. */
+const FOLLOWS: ReadonlySet<ActionSlug> = new Set([
+  'condemnation',
+  'denial',
+  'sanctions',
+  'capacity-aid',
+  'collective-defence',
+  'warning',
+]);
+
 /** Why two texts cannot tell one event, whatever they share; null when nothing forbids it. The word is for `explain`. */
 export const veto = (story: Features, item: Features): string | null => {
   if (story.denies !== item.denies) return 'one is the denial';
@@ -128,6 +138,15 @@ export const veto = (story: Features, item: Features): string | null => {
   }
   if (story.main === item.main && story.main !== null && story.planned !== item.planned)
     return 'planned is not done';
+  if (
+    story.main !== null &&
+    item.main !== null &&
+    story.main !== item.main &&
+    (FOLLOWS.has(story.main) || FOLLOWS.has(item.main)) &&
+    disjoint(story.mainActors, item.mainActors)
+  ) {
+    return 'another acts otherwise';
+  }
   const known = slugs(story);
   if (
     item.main !== null &&
