@@ -23,6 +23,13 @@ const SAME_AFFAIR = 0.5;
 /** A denial is short and names little: less is asked before it counts as the answer to an accusation. */
 const ANSWERS = 0.42;
 
+/** What a near-copy may differ in: outlets cut and weigh acts differently. Parties and roles it may not. */
+const COPIES_MAY: ReadonlySet<string> = new Set([
+  'a new act',
+  'planned is not done',
+  'another acts otherwise',
+]);
+
 export interface Candidate {
   readonly storyId: number;
   readonly affairId: number;
@@ -59,8 +66,7 @@ export const compare = (story: Features, item: Features, rarity: Rarity): Scored
   if (words >= NEAR_COPY)
     return {
       score: words,
-      veto:
-        forbidden === 'one is the denial' || forbidden === 'the roles are turned round' ? forbidden : null,
+      veto: forbidden !== null && COPIES_MAY.has(forbidden) ? null : forbidden,
       words,
     };
   const both = story.relevant && item.relevant;
