@@ -148,6 +148,7 @@ const cacheOf = (store: Store): FeatureCache => {
 
 const findPlace = async (
   store: Store,
+  cache: FeatureCache,
   ready: Ready,
 ): Promise<{ readonly placement: Placement; readonly terms: ReadonlyMap<number, readonly string[]> }> => {
   const { features, at } = ready;
@@ -166,7 +167,7 @@ const findPlace = async (
   for (const { story } of found) {
     const times = story.sources.map(({ publishedAt, firstSeenAt }) => (publishedAt ?? firstSeenAt).getTime());
     const span = { firstAt: new Date(Math.min(...times)), lastAt: new Date(Math.max(...times)) };
-    for (const member of await cacheOf(store).of(store, story)) {
+    for (const member of await cache.of(store, story)) {
       candidates.push({ storyId: story.id, affairId: story.affairId, features: member, ...span });
     }
   }
@@ -201,16 +202,21 @@ const answer = async (
 
 const settle = async (
   store: Store,
+  cache: FeatureCache,
   ready: Ready,
   now: Date,
 ): Promise<{ readonly verdict: string; readonly storyId: number; readonly why: string }> => {
   const own = await store.stories.findByEntry(ready.work.entry.id);
   if (own !== null) {
     // The publisher rewrote the article: its story is told anew from it; a reader sees it only when the summary changes.
-    await store.stories.update(own.id, joinedDraft(own, ready, []), true, now);
+    const works = await store.stories.articles(own.id);
+    const terms = works.flatMap((work) =>
+      searchTokens(`${textOf(work).title}\n${textOf(work).body.slice(0, 1500)}`),
+    );
+    await store.stories.update(own.id, joinedDraft(own, ready, terms), true, now);
     return { verdict: 'revised', storyId: own.id, why: 'the publisher changed the article' };
   }
-  const { placement, terms } = await findPlace(store, ready);
+  const { placement, terms } = await findPlace(store, cache, ready);
   if (placement.kind === 'join') {
     const story = await store.stories.find(placement.storyId);
     if (story !== null) {
@@ -252,7 +258,7 @@ export const runMerge = async (context: StageContext): Promise<RunCounts> => {
         features: featuresOf(text, judgement),
         at: text.publishedAt ?? work.entry.firstSeenAt,
       };
-      const said = await settle(tx, ready, now);
+      const said = await settle(tx, cacheOf(store), ready, now);
       await tx.entries.decide(
         work.entry.id,
         {

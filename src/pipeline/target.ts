@@ -33,7 +33,13 @@ export type Targeting =
   | { readonly kind: 'deliver'; readonly delivery: NewDelivery }
   | {
       readonly kind: 'none';
-      readonly why: 'unchanged' | 'excluded' | 'old-news' | 'too-late-to-edit' | 'edits-answered-alert';
+      readonly why:
+        | 'unchanged'
+        | 'excluded'
+        | 'old-news'
+        | 'too-late-to-edit'
+        | 'edits-answered-alert'
+        | 'edited-in-collection';
     };
 
 const edit = (holding: Holding, now: Date): NewDelivery => ({
@@ -68,6 +74,45 @@ export const targetHolder = (alert: StoryAlert, holding: Holding, now: Date): Ta
   return weighty
     ? { kind: 'deliver', delivery: { ...edit(holding, now), kind: 'reply', silent: false } }
     : { kind: 'none', why: 'too-late-to-edit' };
+};
+
+/**
+ * The same where the story waits or went out among others: what waits is replaced, and of a message that holds many the part that
+ * tells this story is rewritten.
+ */
+const targetInPlace = async (
+  tx: Store,
+  alert: StoryAlert,
+  holding: Holding,
+  now: Date,
+): Promise<Targeting> => {
+  const said = targetHolder(alert, holding, now);
+  if (said.kind !== 'deliver' || said.delivery.kind !== 'edit') return said;
+  const { delivery } = holding;
+  if (delivery.carrierId !== null) {
+    const carrier = await tx.outbox.find(delivery.carrierId);
+    if (carrier === null || carrier.alert.kind === 'story' || carrier.alert.kind === 'notice') return said;
+    const items = carrier.alert.items.map((item) => (item.storyId === alert.storyId ? alert : item));
+    await tx.outbox.add(
+      { ...carrier.alert, items },
+      [{ ...said.delivery, targetDeliveryId: carrier.delivery.id }],
+      now,
+    );
+    return { kind: 'none', why: 'edited-in-collection' };
+  }
+  if (delivery.state !== 'held' && delivery.state !== 'gathered') return said;
+  await tx.outbox.setState(delivery.id, 'dead', null, 'replaced by a later revision before it was sent');
+  return {
+    kind: 'deliver',
+    delivery: {
+      ...said.delivery,
+      kind: 'alert',
+      state: delivery.state,
+      nextAttemptAt: delivery.nextAttemptAt,
+      silent: delivery.silent,
+      targetDeliveryId: null,
+    },
+  };
 };
 
 /** For a chat that does not have the story yet. */
@@ -187,7 +232,8 @@ const targetStory = async (
     const previous = holdings.find(({ alert }) => alert.kind === 'story')?.alert;
     const alert = buildStoryAlert(story, steps, previous?.kind === 'story' ? previous : null, now);
     const wishes = await wishesFor(tx, story, standingChats, timeZone);
-    const targetings: Targeting[] = [...holders.values()].map((holding) => targetHolder(alert, holding, now));
+    const targetings: Targeting[] = [];
+    for (const holding of holders.values()) targetings.push(await targetInPlace(tx, alert, holding, now));
     for (const wish of wishes) {
       if (holders.has(wish.chat.id)) continue;
       if (answered.has(wish.chat.id)) {

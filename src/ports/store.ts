@@ -269,6 +269,7 @@ export interface OutboxStore {
   holding(
     of: { readonly storyId: number } | { readonly affairId: number },
   ): Promise<readonly { readonly delivery: Delivery; readonly alert: Alert; readonly chat: Chat }[]>;
+  find(deliveryId: number): Promise<{ readonly delivery: Delivery; readonly alert: Alert } | null>;
   /** The alert behind a platform message. */
   findByMessage(
     chatId: ChatId,

@@ -324,6 +324,14 @@ export const outboxStore = (
         return chat === undefined ? [] : [{ delivery, alert, chat }];
       });
     },
+    find: async (deliveryId) => {
+      const row = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('id', '=', deliveryId)
+        .executeTakeFirst();
+      return row === undefined ? null : ((await withAlerts([row]))[0] ?? null);
+    },
     findByMessage: async (chatId, messageId) => {
       const row = await db
         .selectFrom('deliveries')
