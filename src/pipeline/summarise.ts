@@ -28,7 +28,8 @@ const tidySentence = (text: string): string =>
     .replace(/"([^"]{1,300})"/gu, (_, inner: string) =>
       /\p{Script=Arabic}/u.test(inner) ? `«${inner}»` : `"${inner}"`,
     )
-    .replace(/\.{2,}/g, '،')
+    .replace(/\s*\.{2}(?!\.)\s*/g, '، ')
+    .replace(/،\s*$/u, '')
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -70,7 +71,18 @@ const wordCount = (text: string): number => text.split(/\s+/).filter((word) => w
 
 /** Two sentences at most: the first that tells the event, then the best one that adds to it within the length. */
 const extract = (article: Article): string => {
-  const all = candidatesOf(article.body).slice(0, 14).map(tidySentence);
+  const headline = fold(article.title)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const all = candidatesOf(article.body)
+    .slice(0, 14)
+    .map(tidySentence)
+    .filter(
+      (one) =>
+        fold(one)
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim() !== headline,
+    );
   const [lead] = all;
   if (lead === undefined) return tidySentence(article.title);
   const titleTerms = new Set(tokens(article.title));

@@ -12,6 +12,8 @@ export const sentences = (text: string): string[] => {
       if (!'.!?؟…'.includes(sign)) continue;
       while (at + 1 < line.length && '.!?؟…"»”\')'.includes(line[at + 1] ?? '')) at++;
       const next = line[at + 1];
+      // Two dots join the halves of an Arabic headline; three are an ellipsis.
+      if (/(?<!\.)\.\.$/.test(line.slice(0, at + 1)) && next !== undefined) continue;
       if (next !== undefined && !/\s/.test(next)) continue;
       const piece = line.slice(start, at + 1);
       if (

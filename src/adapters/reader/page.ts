@@ -127,7 +127,7 @@ export const readPageText = (html: string, url: string, title: string, now: Date
   }
   const fromLd = ldText('articleBody');
   if (fromLd !== null && fromLd.length > body.length) body = htmlToText(fromLd);
-  body = dropFurniture(body, pageTitle || title);
+  body = dropFurniture(dropFurniture(body, pageTitle), title);
   if (body.length < LEAST_TEXT) {
     const head = html.slice(0, 30_000).toLowerCase();
     if (/captcha|challenge-platform|verify you are|just a moment|access denied/.test(head))
@@ -150,7 +150,7 @@ export const readPageText = (html: string, url: string, title: string, now: Date
   }
   return {
     kind: 'article',
-    title: pageTitle || title,
+    title: title || pageTitle,
     body,
     language,
     publishedAt,
