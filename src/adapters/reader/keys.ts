@@ -6,12 +6,14 @@ import type { FeedEntry } from '../../model/entry.ts';
 export const keepApart = (entries: readonly FeedEntry[]): FeedEntry[] => {
   const counts = new Map<string, number>();
   for (const { key } of entries) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const links = new Map<string, number>();
+  for (const { link } of entries) if (link !== null) links.set(link, (links.get(link) ?? 0) + 1);
   const seen = new Set<string>();
   const out: FeedEntry[] = [];
   for (const entry of entries) {
     const shared = (counts.get(entry.key) ?? 0) > 1;
     const linkKey = entry.link === null ? null : canonicalUrl(entry.link);
-    const linkIsShared = entries.filter(({ link }) => link === entry.link).length > 1;
+    const linkIsShared = entry.link !== null && (links.get(entry.link) ?? 0) > 1;
     const key = !shared
       ? entry.key
       : linkKey !== null && !linkIsShared

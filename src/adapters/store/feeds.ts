@@ -139,8 +139,22 @@ export const feedStore = (
       .where('stopped', '=', 0)
       .execute();
   },
-  recordPoll: (feedId, state, entries, now) =>
-    atOnce(async (tx) => {
+  recordPoll: async (feedId, state, entries, now) => {
+    if (entries.length === 0) {
+      // The commonest poll of all brings nothing: one statement, no transaction of its own.
+      await db
+        .updateTable('feeds')
+        .set({
+          state: JSON.stringify(state),
+          due_at: state.dueAt.getTime(),
+          stopped: state.stopped ? 1 : 0,
+          leased_until: 0,
+        })
+        .where('id', '=', feedId)
+        .execute();
+      return { added: 0, changed: 0 };
+    }
+    return atOnce(async (tx) => {
       const feed = await tx
         .selectFrom('feeds')
         .select('definition')
@@ -219,5 +233,6 @@ export const feedStore = (
         }
       }
       return { added, changed };
-    }),
+    });
+  },
 });
