@@ -64,3 +64,16 @@ export const createFakeClock = (start: Date = new Date('2026-03-01T10:00:00Z')):
     },
   };
 };
+
+/** A clock whose sleepers wake at once, the time having passed: for code that only waits out a pace. */
+export const createHurriedClock = (start: Date = new Date('2026-03-01T10:00:00Z')): Clock => {
+  let passedMs = 0;
+  return {
+    now: () => new Date(start.getTime() + passedMs),
+    monotonicMs: () => passedMs,
+    sleep: async (ms) => {
+      passedMs += Math.max(0, ms);
+      await settle();
+    },
+  };
+};

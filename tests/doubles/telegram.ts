@@ -1,0 +1,388 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Chat, InlineKeyboardButton, MessageEntity, Update, User } from '@grammyjs/types';
+
+/** What happens to the next call that writes a message. */
+export type Mishap =
+  | { readonly kind: 'answer'; readonly status: number; readonly body: string }
+  /** Carried out, then the connection breaks. */
+  | { readonly kind: 'lose' }
+  /** Carried out, then an answer that is none. */
+  | { readonly kind: 'garble' };
+
+export interface Post {
+  readonly id: number;
+  readonly chatId: number;
+  text: string;
+  entities: readonly MessageEntity[];
+  buttons: readonly (readonly InlineKeyboardButton[])[];
+  readonly replyTo: number | null;
+  readonly threadId: number | null;
+  readonly silent: boolean;
+  edits: number;
+}
+
+interface TestChat {
+  readonly chat: Chat;
+  readonly members: Map<number, 'creator' | 'administrator' | 'member'>;
+  mayPost: boolean;
+}
+
+const WRITES = new Set(['sendMessage', 'editMessageText']);
+const METHODS = new Set([
+  ...WRITES,
+  'getMe',
+  'getUpdates',
+  'getChat',
+  'getChatMember',
+  'getChatAdministrators',
+  'setMyCommands',
+  'deleteMyCommands',
+  'answerCallbackQuery',
+  'answerInlineQuery',
+  'deleteWebhook',
+  'sendChatAction',
+]);
+const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  sendMessage: [
+    'chat_id',
+    'text',
+    'entities',
+    'reply_markup',
+    'reply_parameters',
+    'message_thread_id',
+    'disable_notification',
+    'link_preview_options',
+  ],
+  editMessageText: ['chat_id', 'message_id', 'text', 'entities', 'reply_markup', 'link_preview_options'],
+  answerCallbackQuery: ['callback_query_id', 'text', 'show_alert', 'url', 'cache_time'],
+};
+
+const refusal = (
+  code: number,
+  description: string,
+  parameters?: object,
+): { status: number; body: string } => ({
+  status: code,
+  body: JSON.stringify({
+    ok: false,
+    error_code: code,
+    description,
+    ...(parameters === undefined ? {} : { parameters }),
+  }),
+});
+
+/** A Bot API of our own on a loopback port: refuses what Telegram refuses, keeps a ledger of what people see. */
+export class Telegram {
+  static rateLimit(seconds: number): Mishap {
+    const { status, body } = refusal(429, `Too Many Requests: retry after ${seconds}`, {
+      retry_after: seconds,
+    });
+    return { kind: 'answer', status, body };
+  }
+  static error(code: number, description: string, parameters?: object): Mishap {
+    const { status, body } = refusal(code, description, parameters);
+    return { kind: 'answer', status, body };
+  }
+
+  readonly token = '7000001:AAtest_token_of_the_double_0123456789';
+  readonly me: User = { id: 7_000_001, is_bot: true, first_name: 'برقية', username: 'barqiya_test_bot' };
+  readonly posts: Post[] = [];
+  readonly notices: { readonly text: string; readonly url: string | null }[] = [];
+  readonly commands: {
+    readonly scope: string;
+    readonly language: string;
+    readonly names: readonly string[];
+  }[] = [];
+  readonly violations: string[] = [];
+  readonly #chats = new Map<number, TestChat>();
+  readonly #updates: Update[] = [];
+  readonly #waiting = new Set<() => void>();
+  #mishap: Mishap | null = null;
+  #serial = 100;
+  #updateId = 1;
+  apiUrl = '';
+  #server = createServer((request, response) => void this.#answer(request, response));
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    this.apiUrl = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this;
+  }
+  async stop(): Promise<void> {
+    for (const wake of this.#waiting) wake();
+    this.#server.closeAllConnections();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  addPerson(id: number): User {
+    const user: User = { id, is_bot: false, first_name: `شخص ${id}`, language_code: 'ar' };
+    this.#chats.set(id, {
+      chat: { id, type: 'private', first_name: user.first_name },
+      members: new Map([[id, 'member']]),
+      mayPost: true,
+    });
+    return user;
+  }
+  addGroup(id: number, members: Readonly<Record<number, 'creator' | 'administrator' | 'member'>>): void {
+    this.#chats.set(id, {
+      chat: { id, type: 'supergroup', title: 'غرفة' },
+      members: new Map(Object.entries(members).map(([user, role]) => [Number(user), role])),
+      mayPost: true,
+    });
+  }
+  setRole(chatId: number, userId: number, role: 'creator' | 'administrator' | 'member'): void {
+    this.#chats.get(chatId)?.members.set(userId, role);
+  }
+  forbid(chatId: number): void {
+    const chat = this.#chats.get(chatId);
+    if (chat !== undefined) chat.mayPost = false;
+  }
+  nextWrite(mishap: Mishap): void {
+    this.#mishap = mishap;
+  }
+  postsIn(chatId: number): readonly Post[] {
+    return this.posts.filter((post) => post.chatId === chatId);
+  }
+
+  /** A person writes; `repliesTo` a message of the bot. */
+  says(user: User, chatId: number, text: string, repliesTo?: number): void {
+    const chat = this.#chats.get(chatId)?.chat;
+    if (chat === undefined) throw new Error(`no chat ${chatId}`);
+    const command = /^\/[a-z0-9_]+(@\w+)?/.exec(text)?.[0];
+    const reply =
+      repliesTo === undefined
+        ? {}
+        : { reply_to_message: { message_id: repliesTo, date: 1, chat, from: this.me, text: '…' } };
+    this.#push({
+      message: {
+        message_id: ++this.#serial,
+        date: 1_700_000_000,
+        chat,
+        from: user,
+        text,
+        ...(command === undefined
+          ? {}
+          : { entities: [{ type: 'bot_command', offset: 0, length: command.length }] }),
+        ...reply,
+      },
+    } as Omit<Update, 'update_id'>);
+  }
+  presses(user: User, post: Post, data: string): void {
+    const chat = this.#chats.get(post.chatId)?.chat;
+    this.#push({
+      callback_query: {
+        id: String(++this.#serial),
+        from: user,
+        chat_instance: 'x',
+        data,
+        message: { message_id: post.id, date: 1_700_000_000, chat, from: this.me, text: post.text },
+      },
+    } as Omit<Update, 'update_id'>);
+  }
+  /** The newest update once more, as after a lost acknowledgement. */
+  repeatLast(): void {
+    const last = this.#updates.at(-1);
+    if (last !== undefined) this.#updates.push(last);
+    for (const wake of this.#waiting) wake();
+  }
+  #push(update: Omit<Update, 'update_id'>): void {
+    this.#updates.push({ update_id: this.#updateId++, ...update });
+    for (const wake of this.#waiting) wake();
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, bot = '', method = ''] = (request.url ?? '').split('/');
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const send = (status: number, body: string, type = 'application/json'): void => {
+      response.writeHead(status, { 'content-type': type }).end(body);
+    };
+    if (bot !== `bot${this.token}`) {
+      const { status, body } = refusal(401, 'Unauthorized');
+      return send(status, body);
+    }
+    const raw = Buffer.concat(chunks).toString('utf8');
+    const parameters: Record<string, unknown> =
+      raw === '' ? {} : (JSON.parse(raw) as Record<string, unknown>);
+    if (!METHODS.has(method)) {
+      this.violations.push(`unknown method ${method}`);
+      const { status, body } = refusal(404, 'Not Found');
+      return send(status, body);
+    }
+    for (const name of Object.keys(parameters)) {
+      if (PARAMETERS[method] !== undefined && !PARAMETERS[method].includes(name))
+        this.violations.push(`${method}: unknown parameter ${name}`);
+    }
+    if (method === 'getUpdates') return this.#poll(parameters, send, response);
+    const mishap = WRITES.has(method) ? this.#mishap : null;
+    if (WRITES.has(method)) this.#mishap = null;
+    if (mishap?.kind === 'answer')
+      return send(mishap.status, mishap.body, mishap.body.startsWith('{') ? 'application/json' : 'text/html');
+    const said = this.#carryOut(method, parameters);
+    if (mishap?.kind === 'lose') {
+      response.destroy();
+      return;
+    }
+    if (mishap?.kind === 'garble') return send(200, '<html>gateway</html>', 'text/html');
+    if (typeof said === 'object' && said !== null && 'refused' in said && 'code' in said) {
+      const { status, body } = refusal(Number(said.code), String(said.refused));
+      return send(status, body);
+    }
+    return send(200, JSON.stringify({ ok: true, result: said }));
+  }
+
+  async #poll(
+    parameters: Record<string, unknown>,
+    send: (status: number, body: string) => void,
+    response: ServerResponse,
+  ): Promise<void> {
+    const offset = Number(parameters['offset'] ?? 0);
+    const fresh = (): Update[] => {
+      while ((this.#updates[0]?.update_id ?? Number.POSITIVE_INFINITY) < offset) this.#updates.shift();
+      return this.#updates;
+    };
+    if (fresh().length === 0 && Number(parameters['timeout'] ?? 0) > 0) {
+      await new Promise<void>((resolve) => {
+        const wake = (): void => {
+          this.#waiting.delete(wake);
+          resolve();
+        };
+        this.#waiting.add(wake);
+        response.on('close', wake);
+      });
+    }
+    if (!response.destroyed) send(200, JSON.stringify({ ok: true, result: fresh() }));
+  }
+
+  #check(method: string, parameters: Record<string, unknown>): string | null {
+    const text = String(parameters['text'] ?? '');
+    if (text.trim() === '') return 'Bad Request: message text is empty';
+    if (text.length > 4096) return 'Bad Request: message is too long';
+    if (!text.isWellFormed()) return 'Bad Request: strings must be encoded in UTF-8';
+    const entities = (parameters['entities'] ?? []) as MessageEntity[];
+    if (entities.length > 100) this.violations.push(`${method}: more than 100 entities`);
+    for (const { offset, length } of entities) {
+      if (offset < 0 || length <= 0 || offset + length > text.length)
+        this.violations.push(`${method}: an entity lies outside the text`);
+    }
+    const rows = (
+      (parameters['reply_markup'] as { inline_keyboard?: InlineKeyboardButton[][] } | undefined)
+        ?.inline_keyboard ?? []
+    ).flat();
+    for (const button of rows) {
+      if (button.text.trim() === '') this.violations.push(`${method}: a button without text`);
+      if ('callback_data' in button && Buffer.byteLength(button.callback_data) > 64)
+        return 'Bad Request: BUTTON_DATA_INVALID';
+      if ('url' in button && !/^https?:\/\//.test(button.url)) return 'Bad Request: BUTTON_URL_INVALID';
+    }
+    return null;
+  }
+
+  #carryOut(method: string, parameters: Record<string, unknown>): unknown {
+    const chatId = Number(parameters['chat_id']);
+    const known = this.#chats.get(chatId);
+    const refuse = (code: number, refused: string): object => ({ refused, code });
+    const markup =
+      (parameters['reply_markup'] as { inline_keyboard?: InlineKeyboardButton[][] } | undefined)
+        ?.inline_keyboard ?? [];
+    switch (method) {
+      case 'getMe':
+        return {
+          ...this.me,
+          can_join_groups: true,
+          can_read_all_group_messages: false,
+          supports_inline_queries: true,
+        };
+      case 'sendMessage': {
+        const wrong = this.#check(method, parameters);
+        if (wrong !== null) return refuse(400, wrong);
+        if (known === undefined) return refuse(400, 'Bad Request: chat not found');
+        if (!known.mayPost)
+          return refuse(400, 'Bad Request: not enough rights to send text messages to the chat');
+        const post: Post = {
+          id: ++this.#serial,
+          chatId,
+          text: String(parameters['text']),
+          entities: (parameters['entities'] ?? []) as MessageEntity[],
+          buttons: markup,
+          replyTo:
+            (parameters['reply_parameters'] as { message_id?: number } | undefined)?.message_id ?? null,
+          threadId:
+            parameters['message_thread_id'] === undefined ? null : Number(parameters['message_thread_id']),
+          silent: parameters['disable_notification'] === true,
+          edits: 0,
+        };
+        this.posts.push(post);
+        return { message_id: post.id, date: 1_700_000_000, chat: known.chat, from: this.me, text: post.text };
+      }
+      case 'editMessageText': {
+        const wrong = this.#check(method, parameters);
+        if (wrong !== null) return refuse(400, wrong);
+        const post = this.posts.find(
+          (one) => one.chatId === chatId && one.id === Number(parameters['message_id']),
+        );
+        if (post === undefined) return refuse(400, 'Bad Request: message to edit not found');
+        if (post.text === parameters['text'] && JSON.stringify(post.buttons) === JSON.stringify(markup))
+          return refuse(
+            400,
+            'Bad Request: message is not modified: specified new message content and reply markup are exactly the same',
+          );
+        post.text = String(parameters['text']);
+        post.entities = (parameters['entities'] ?? []) as MessageEntity[];
+        post.buttons = markup;
+        post.edits++;
+        return {
+          message_id: post.id,
+          date: 1_700_000_000,
+          chat: known?.chat,
+          from: this.me,
+          text: post.text,
+        };
+      }
+      case 'getChat':
+        return known === undefined
+          ? refuse(400, 'Bad Request: chat not found')
+          : {
+              ...known.chat,
+              permissions: { can_send_messages: known.mayPost },
+              accent_color_id: 0,
+              max_reaction_count: 1,
+            };
+      case 'getChatMember': {
+        if (known === undefined) return refuse(400, 'Bad Request: chat not found');
+        const id = Number(parameters['user_id']);
+        const status = id === this.me.id ? 'member' : (known.members.get(id) ?? 'left');
+        return { status, user: { id, is_bot: id === this.me.id, first_name: 'x' } };
+      }
+      case 'getChatAdministrators':
+        return [...(known?.members ?? [])]
+          .filter(([, role]) => role !== 'member')
+          .map(([id, status]) => ({ status, user: { id, is_bot: false, first_name: 'x' } }));
+      case 'setMyCommands': {
+        const list = parameters['commands'] as { command: string; description: string }[];
+        for (const { command, description } of list) {
+          if (!/^[a-z0-9_]{1,32}$/.test(command) || description.length < 1 || description.length > 256)
+            this.violations.push(`command ${command} is not valid`);
+        }
+        this.commands.push({
+          scope: (parameters['scope'] as { type?: string } | undefined)?.type ?? 'default',
+          language: String(parameters['language_code'] ?? ''),
+          names: list.map(({ command }) => command),
+        });
+        return true;
+      }
+      case 'answerCallbackQuery': {
+        const text = String(parameters['text'] ?? '');
+        if (text.length > 200) return refuse(400, 'Bad Request: MESSAGE_TOO_LONG');
+        this.notices.push({ text, url: parameters['url'] === undefined ? null : String(parameters['url']) });
+        return true;
+      }
+      default:
+        return true;
+    }
+  }
+}
+
+export const startTelegram = (): Promise<Telegram> => new Telegram().start();
