@@ -144,7 +144,8 @@ export const createDispatcher = (commands: readonly Command[], deps: CommandDeps
 
   const replyOf = async (answer: Answer, call: Call, update: boolean): Promise<Reply> => ({
     document: documentOf(answer, call.language, await buttonsOf(answer.buttons ?? [], call.asker, call.now)),
-    personal: answer.personal ?? false,
+    // The next step of a menu stands where the menu stands; only its end may be for one person alone.
+    personal: update && (answer.buttons ?? []).length > 0 ? false : (answer.personal ?? false),
     update,
     notice: answer.notice ?? null,
     startPayload: answer.startPayload ?? null,
