@@ -59,6 +59,8 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   answerCallbackQuery: ['callback_query_id', 'text', 'show_alert', 'url', 'cache_time'],
 };
 
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const refusal = (
   code: number,
   description: string,
@@ -257,7 +259,7 @@ export class Telegram {
   }
 
   #check(method: string, parameters: Record<string, unknown>): string | null {
-    const text = String(parameters['text'] ?? '');
+    const text = asText(parameters['text']);
     if (text.trim() === '') return 'Bad Request: message text is empty';
     if (text.length > 4096) return 'Bad Request: message is too long';
     if (!text.isWellFormed()) return 'Bad Request: strings must be encoded in UTF-8';
@@ -304,7 +306,7 @@ export class Telegram {
         const post: Post = {
           id: ++this.#serial,
           chatId,
-          text: String(parameters['text']),
+          text: asText(parameters['text']),
           entities: (parameters['entities'] ?? []) as MessageEntity[],
           buttons: markup,
           replyTo:
@@ -329,7 +331,7 @@ export class Telegram {
             400,
             'Bad Request: message is not modified: specified new message content and reply markup are exactly the same',
           );
-        post.text = String(parameters['text']);
+        post.text = asText(parameters['text']);
         post.entities = (parameters['entities'] ?? []) as MessageEntity[];
         post.buttons = markup;
         post.edits++;
@@ -368,15 +370,15 @@ export class Telegram {
         }
         this.commands.push({
           scope: (parameters['scope'] as { type?: string } | undefined)?.type ?? 'default',
-          language: String(parameters['language_code'] ?? ''),
+          language: asText(parameters['language_code']),
           names: list.map(({ command }) => command),
         });
         return true;
       }
       case 'answerCallbackQuery': {
-        const text = String(parameters['text'] ?? '');
+        const text = asText(parameters['text']);
         if (text.length > 200) return refuse(400, 'Bad Request: MESSAGE_TOO_LONG');
-        this.notices.push({ text, url: parameters['url'] === undefined ? null : String(parameters['url']) });
+        this.notices.push({ text, url: parameters['url'] === undefined ? null : asText(parameters['url']) });
         return true;
       }
       default:

@@ -1,0 +1,204 @@
+/**
+ * How right the judging is, on the labelled items of `tests/labelled/*.jsonl` (own words about real events). A third is held out, by
+ * affair: rules are written without looking at it. `npm run scorecard` prints the figures and fails when one falls below
+ * `tests/labelled/figures.json`; `-- --write` keeps the present ones.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUNDLED_TOPICS } from '../src/knowledge/topics.ts';
+import type { Judgement } from '../src/model/judgement.ts';
+import { judge } from '../src/pipeline/judge.ts';
+import { createPlacer } from '../src/pipeline/merge/placer.ts';
+import { screen } from '../src/pipeline/screen.ts';
+
+interface Item {
+  readonly id: string;
+  readonly lang: string;
+  readonly title: string;
+  readonly text: string;
+  readonly publishedAt: string;
+  readonly label: 0 | 1;
+  readonly hard: boolean;
+  readonly actions: readonly string[];
+  readonly actors: readonly string[];
+  readonly severity: number | null;
+  readonly event_id: string | null;
+  readonly story_id: string | null;
+}
+
+const FOLDER = join(import.meta.dirname, '..', 'tests', 'labelled');
+const FIGURES = join(FOLDER, 'figures.json');
+/** Figures may fall by this much before the run fails: ties and single items. */
+const SLACK = 0.005;
+
+const items: readonly Item[] = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.jsonl'))
+  .flatMap((name) => readFileSync(join(FOLDER, name), 'utf8').trim().split('\n'))
+  .map((line) => JSON.parse(line) as Item);
+
+const isHeldOut = ({ id, story_id, event_id }: Item): boolean =>
+  (createHash('sha256')
+    .update(story_id ?? event_id ?? id)
+    .digest()[0] ?? 0) %
+    3 ===
+  0;
+
+const f1 = (hit: number, wrong: number, missed: number): number =>
+  hit === 0 ? 0 : (2 * hit) / (2 * hit + wrong + missed);
+const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
+
+interface Judged {
+  readonly item: Item;
+  readonly judgement: Judgement;
+  readonly kept: boolean;
+}
+
+const counts = (all: readonly Judged[]) => {
+  const hit = all.filter(
+    ({ item, judgement }) => item.label === 1 && judgement.relevance === 'relevant',
+  ).length;
+  const wrong = all.filter(
+    ({ item, judgement }) => item.label === 0 && judgement.relevance === 'relevant',
+  ).length;
+  return { hit, wrong, missed: all.filter(({ item }) => item.label === 1).length - hit };
+};
+
+const f1Of = (all: readonly Judged[]): number => {
+  const { hit, wrong, missed } = counts(all);
+  return f1(hit, wrong, missed);
+};
+
+const sets = (
+  all: readonly Judged[],
+  wanted: (item: Item) => readonly string[],
+  found: (judgement: Judgement) => readonly string[],
+): number => {
+  let [hit, wrong, missed] = [0, 0, 0];
+  for (const { item, judgement } of all.filter((one) => one.item.label === 1)) {
+    const [a, b] = [new Set(wanted(item)), new Set(found(judgement))];
+    hit += [...a].filter((one) => b.has(one)).length;
+    missed += [...a].filter((one) => !b.has(one)).length;
+    wrong += [...b].filter((one) => !a.has(one)).length;
+  }
+  return f1(hit, wrong, missed);
+};
+
+const stories = (all: readonly Judged[]) => {
+  const place = createPlacer();
+  const placed = [...all]
+    .sort((a, b) => a.item.publishedAt.localeCompare(b.item.publishedAt))
+    .map(({ item, judgement }) => ({
+      item,
+      story: place(
+        { title: item.title, body: item.text, language: item.lang, publishedAt: new Date(item.publishedAt) },
+        judgement,
+      ),
+    }));
+  let [hit, wrong, missed, across, acrossHit] = [0, 0, 0, 0, 0];
+  for (const [index, a] of placed.entries()) {
+    for (const b of placed.slice(index + 1)) {
+      const same = a.item.event_id !== null && a.item.event_id === b.item.event_id;
+      const told = a.story === b.story;
+      if (same && told) hit++;
+      else if (told) wrong++;
+      else if (same) missed++;
+      if (same && a.item.lang !== b.item.lang) {
+        across++;
+        if (told) acrossHit++;
+      }
+    }
+  }
+  return { f1: f1(hit, wrong, missed), precision: share(hit, hit + wrong), across: share(acrossHit, across) };
+};
+
+const figuresOf = (all: readonly Judged[]): Record<string, number> => {
+  const { hit, wrong, missed } = counts(all);
+  const relevant = all.filter(({ item }) => item.label === 1);
+  const heavy = all.filter(
+    ({ judgement }) => judgement.relevance === 'relevant' && (judgement.severity ?? 0) >= 4,
+  );
+  const within = relevant.filter(
+    ({ item, judgement }) =>
+      item.severity !== null &&
+      judgement.severity !== null &&
+      Math.abs(judgement.severity - item.severity) <= 1,
+  ).length;
+  const events = stories(all);
+  return {
+    precision: share(hit, hit + wrong),
+    recall: share(hit, hit + missed),
+    f1: f1(hit, wrong, missed),
+    'f1 arabic': f1Of(all.filter(({ item }) => item.lang === 'ar')),
+    'f1 english': f1Of(all.filter(({ item }) => item.lang === 'en')),
+    'f1 hard': f1Of(all.filter(({ item }) => item.hard)),
+    'precision at severity 4-5': share(heavy.filter(({ item }) => item.label === 1).length, heavy.length),
+    'actions micro-f1': sets(
+      all,
+      ({ actions }) => actions,
+      ({ actions }) => actions,
+    ),
+    'actors f1': sets(
+      all,
+      ({ actors }) => actors,
+      ({ actors }) => actors,
+    ),
+    'severity within one': share(within, relevant.length),
+    'screening keeps of the relevant': share(relevant.filter(({ kept }) => kept).length, relevant.length),
+    'stories pairwise f1': events.f1,
+    'stories pairwise precision': events.precision,
+    'arabic-english pairs found': events.across,
+  };
+};
+
+const judged = items.map((item): Judged => {
+  const { title, text, lang, publishedAt } = item;
+  return {
+    item,
+    judgement: judge(
+      { title, body: text, language: lang, publishedAt: new Date(publishedAt) },
+      BUNDLED_TOPICS,
+    ),
+    kept: screen({ title, teaser: text.slice(0, 300), language: lang }).keep,
+  };
+});
+const parts = {
+  open: judged.filter(({ item }) => !isHeldOut(item)),
+  'held out': judged.filter(({ item }) => isHeldOut(item)),
+};
+const figures = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, figuresOf(part)]));
+
+console.log(`${items.length} items: ${parts.open.length} open, ${parts['held out'].length} held out`);
+for (const [name, value] of Object.entries(figures['open'] ?? {}))
+  console.log(
+    `${name.padEnd(34)} open ${value.toFixed(3)}   held out ${(figures['held out']?.[name] ?? 0).toFixed(3)}`,
+  );
+if (process.argv.includes('--actions')) {
+  for (const action of [...new Set(parts.open.flatMap(({ item }) => item.actions))].sort()) {
+    const hit = parts.open.filter(
+      ({ item, judgement }) =>
+        item.actions.includes(action) && judgement.actions.some((one) => one === action),
+    ).length;
+    const wanted = parts.open.filter(({ item }) => item.actions.includes(action)).length;
+    const found = parts.open.filter(
+      ({ item, judgement }) => item.label === 1 && judgement.actions.some((one) => one === action),
+    ).length;
+    console.log(
+      `  ${action.padEnd(24)} precision ${share(hit, found).toFixed(2)}   recall ${share(hit, wanted).toFixed(2)}   of ${wanted}`,
+    );
+  }
+}
+if (process.argv.includes('--write')) writeFileSync(FIGURES, `${JSON.stringify(figures, null, 2)}\n`);
+else {
+  const kept = JSON.parse(readFileSync(FIGURES, 'utf8')) as Record<string, Record<string, number>>;
+  const fallen = Object.entries(kept).flatMap(([part, values]) =>
+    Object.entries(values)
+      .filter(([name, value]) => (figures[part]?.[name] ?? 0) < value - SLACK)
+      .map(
+        ([name, value]) =>
+          `${name} (${part}) fell from ${value.toFixed(3)} to ${(figures[part]?.[name] ?? 0).toFixed(3)}`,
+      ),
+  );
+  for (const line of fallen) console.error(line);
+  process.exitCode = fallen.length === 0 ? 0 : 1;
+}
