@@ -17,7 +17,8 @@ interface Item {
   readonly lang: string;
   readonly title: string;
   readonly text: string;
-  readonly publishedAt: string;
+  /** Null: unknown. The items stand in the order of their time. */
+  readonly publishedAt: string | null;
   readonly label: 0 | 1;
   readonly hard: boolean;
   readonly actions: readonly string[];
@@ -36,6 +37,8 @@ const items: readonly Item[] = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.jsonl'))
   .flatMap((name) => readFileSync(join(FOLDER, name), 'utf8').trim().split('\n'))
   .map((line) => JSON.parse(line) as Item);
+
+const dateOf = ({ publishedAt }: Item): Date | null => (publishedAt === null ? null : new Date(publishedAt));
 
 const isHeldOut = ({ id, story_id, event_id }: Item): boolean =>
   (createHash('sha256')
@@ -86,15 +89,13 @@ const sets = (
 
 const stories = (all: readonly Judged[]) => {
   const place = createPlacer();
-  const placed = [...all]
-    .sort((a, b) => a.item.publishedAt.localeCompare(b.item.publishedAt))
-    .map(({ item, judgement }) => ({
-      item,
-      story: place(
-        { title: item.title, body: item.text, language: item.lang, publishedAt: new Date(item.publishedAt) },
-        judgement,
-      ),
-    }));
+  const placed = all.map(({ item, judgement }) => ({
+    item,
+    story: place(
+      { title: item.title, body: item.text, language: item.lang, publishedAt: new Date(item.publishedAt) },
+      judgement,
+    ),
+  }));
   let [hit, wrong, missed, across, acrossHit] = [0, 0, 0, 0, 0];
   for (const [index, a] of placed.entries()) {
     for (const b of placed.slice(index + 1)) {
@@ -152,13 +153,10 @@ const figuresOf = (all: readonly Judged[]): Record<string, number> => {
 };
 
 const judged = items.map((item): Judged => {
-  const { title, text, lang, publishedAt } = item;
+  const { title, text, lang } = item;
   return {
     item,
-    judgement: judge(
-      { title, body: text, language: lang, publishedAt: new Date(publishedAt) },
-      BUNDLED_TOPICS,
-    ),
+    judgement: judge({ title, body: text, language: lang, publishedAt: dateOf(item) }, BUNDLED_TOPICS),
     kept: screen({ title, teaser: text.slice(0, 300), language: lang }).keep,
   };
 });
