@@ -92,7 +92,7 @@ const stories = (all: readonly Judged[]) => {
   const placed = all.map(({ item, judgement }) => ({
     item,
     story: place(
-      { title: item.title, body: item.text, language: item.lang, publishedAt: new Date(item.publishedAt) },
+      { title: item.title, body: item.text, language: item.lang, publishedAt: dateOf(item) },
       judgement,
     ),
   }));
