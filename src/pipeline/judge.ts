@@ -191,7 +191,8 @@ const findActs = (read: readonly Sentence[]): Act[] => {
       const phrase = matchRule(rule, sentence);
       if (phrase === null) continue;
       const own = sentence.cyber !== null || rule.alone === true;
-      if (!own && !near(sentence.index)) continue;
+      // The answer to an accusation stands at the end, and names the charge by no cyber word.
+      if (!own && !near(sentence.index) && rule.action !== 'denial') continue;
       if (
         SOFT.has(rule.action) &&
         sentence.index > LEAD &&

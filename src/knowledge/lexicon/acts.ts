@@ -88,10 +88,10 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'denial',
     ar: ar(
-      '(?:نفي|نفت|تنفي|ينفي|تنف|ينف|كذب|تكذب|تكذيب|رفضت? (?:\\S+ ){0,4}?(?:ال)?اتهام|ترفض (?:\\S+ ){0,4}?(?:ال)?اتهام|لا اساس ل|لا صحه|عار عن|مزاعم|ادعاءات|افتراءات)\\S*',
+      '(?:(?:نفي|نفت|تنفي|ينفي|نافيا|نافيه)(?!ذ)|كذب|تكذب|تكذيب|رفضت? (?:\\S+ ){0,4}?(?:ال)?اتهام|ترفض (?:\\S+ ){0,4}?(?:ال)?اتهام|لا اساس ل|لا صحه|عار عن|عاريه عن|باطل|براءت|مزاعم|ادعاءات|افتراءات)\\S*',
     ),
     en: en(
-      'den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)? (?:\\w+ ){0,4}?(?:accus|alleg|claim|charge)|baseless|groundless|unfounded|dismiss(?:es|ed)? (?:\\w+ ){0,4}?(?:accus|alleg|claim)|smear',
+      'den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)? (?:\\w+ ){0,4}?(?:accus|alleg|claim|charge)|(?:reject|dismiss)(?:s|ed|ing)? (?:\\w+ ){0,4}?as (?:\\w+ )?(?:baseless|false|politic|slander|absurd|fabricat)|slander|baseless|groundless|unfounded|dismiss(?:es|ed)? (?:\\w+ ){0,4}?(?:accus|alleg|claim)|smear',
     ),
   },
   {
