@@ -326,7 +326,7 @@ const toEntry = (item: RawItem, now: Date): FeedEntry => {
 const refuse = (text: string, rootName: string | null): FeedReading => {
   const head = text.slice(0, 20_000).toLowerCase();
   if (text.trim() === '') return { kind: 'unreadable', why: 'empty', reason: 'The answer is empty.' };
-  const isHtml = rootName === 'html' || /<html|<!doctype html|<body/.test(head);
+  const isHtml = rootName === 'html' || /<html|<!doctype html/.test(head);
   if (
     isHtml &&
     /captcha|challenge-platform|cf-browser-verification|are you (a )?human|verify you are|attention required|access denied|just a moment|enable javascript and cookies/.test(
