@@ -152,7 +152,7 @@ const storyBlocks = (alert: StoryAlert, settings: ChatSettings, now: Date): Bloc
               alert.deniedBy.map((id) => partyName(id, language)),
               language,
             ),
-            count: alert.deniedBy.length,
+            verb: past('نفى', subjectOf(alert.deniedBy).gender),
           }),
         ),
       ],

@@ -21,7 +21,7 @@ const CATALOGUE = {
   retracted: { ar: 'تراجع المصدر', en: 'RETRACTED' },
   corrected: { ar: 'صحّح المصدر هذا الخبر.', en: 'The source has corrected this report.' },
   'single-source': { ar: 'مصدر واحد حتى الآن', en: 'A single source so far' },
-  'denied-by': { ar: (p) => `ونفى الاتهام: ${p['who']}.`, en: (p) => `Denied by ${p['who']}.` },
+  'denied-by': { ar: (p) => `و${p['verb']} ${p['who']} الاتهام.`, en: (p) => `${p['who']} denied it.` },
   'source-denial': { ar: 'النفي', en: 'denial' },
   'source-correction': { ar: 'التصحيح', en: 'correction' },
   'label-act': { ar: 'الإجراء', en: 'Act' },

@@ -182,7 +182,7 @@ const PHRASES: Readonly<Record<ActionSlug, Phrase>> = {
   },
   advisory: {
     verb: verb('يصدر', 'أصدر'),
-    ar: (t) => `تنبيهاً أمنياً مشتركاً${onT(t, 'بشأن قراصنة تربطهم بـ').replace('بـ ', 'ب')}`,
+    ar: (t) => `تنبيهاً أمنياً مشتركاً${onT(t, 'بشأن قراصنة يُنسبون إلى')}`,
     en: enVerb(
       'issues',
       'issue',
@@ -202,14 +202,14 @@ const PHRASES: Readonly<Record<ActionSlug, Phrase>> = {
   },
   prosecution: {
     verb: verb('يوجّه', 'وجّه'),
-    ar: (t, w) => `الاتهام إلى أشخاص${onT(t, 'تربطهم بـ').replace('بـ ', 'ب')} في قضية ${thing(w)}`,
+    ar: (t, w) => `الاتهام إلى أشخاص${onT(t, 'يُنسبون إلى')} في قضية ${thing(w)}`,
     en: enVerb('charges', 'charge', 'charged', (t, w) =>
       `persons tied${onT(t, 'to')} ${enBecause(w)}`.replace('tied over', 'over'),
     ),
   },
   reward: {
     verb: verb('يعرض', 'عرض'),
-    ar: (t) => `مكافأة لقاء معلومات عن قراصنة${onT(t, 'يربطهم بـ').replace('بـ ', 'ب')}`,
+    ar: (t) => `مكافأة لقاء معلومات عن قراصنة${onT(t, 'يُنسبون إلى')}`,
     en: enVerb(
       'offers',
       'offer',
@@ -224,7 +224,7 @@ const PHRASES: Readonly<Record<ActionSlug, Phrase>> = {
   },
   'intl-complaint': {
     verb: verb('يطرح', 'طرح'),
-    ar: (t, w) => `قضية ${thing(w)}${onT(t, 'المنسوب إلى')} أمام هيئة دولية`,
+    ar: (t, w) => `قضية ${thing(w)}${onT(t, 'منسوب إلى')} أمام هيئة دولية`,
     en: enVerb(
       'brings',
       'bring',

@@ -8,15 +8,15 @@ import type { Reader } from '../../../../src/ports/reader.ts';
 import { quietLog } from '../../../doubles/quiet.ts';
 
 const NOW = new Date('2026-11-25T12:00:00Z');
-const URL_ = 'https://news.example/feeds/all.xml';
+const FEED_URL = 'https://news.example/feeds/all.xml';
 
 const read = async (text: string): Promise<FeedDocument> => {
-  const reading = await readFeedText(text, URL_, NOW);
+  const reading = await readFeedText(text, FEED_URL, NOW);
   if (reading.kind !== 'feed') throw new Error(reading.reason);
   return reading.feed;
 };
 const why = async (text: string): Promise<string> => {
-  const reading = await readFeedText(text, URL_, NOW);
+  const reading = await readFeedText(text, FEED_URL, NOW);
   return reading.kind === 'feed' ? 'feed' : reading.why;
 };
 const rss = (items: string, head = ''): string =>
@@ -203,12 +203,16 @@ describe('hostile documents are bounded', () => {
     ],
   ];
   test.each(hostile)('%s', async (_name, make) => {
-    const reading = await reader.readFeed({ bytes: Buffer.from(make()), contentType: null, url: URL_ });
+    const reading = await reader.readFeed({ bytes: Buffer.from(make()), contentType: null, url: FEED_URL });
     expect(['feed', 'unreadable']).toContain(reading.kind);
     expect(JSON.stringify(reading)).not.toContain('root:');
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
     // The reader goes on with the next document, and mixes nothing up.
-    const next = await reader.readFeed({ bytes: Buffer.from(rss(item(''))), contentType: null, url: URL_ });
+    const next = await reader.readFeed({
+      bytes: Buffer.from(rss(item(''))),
+      contentType: null,
+      url: FEED_URL,
+    });
     expect(next.kind === 'feed' && next.feed.entries.map(({ title }) => title)).toEqual(['عنوان']);
   });
 });
@@ -221,7 +225,7 @@ test("mutants: always an answer, never another document's entries (property)", a
       fc.integer({ min: 0, max: 30 }),
       fc.string({ maxLength: 12 }),
       async (at, gone, put) => {
-        const reading = await readFeedText(whole.slice(0, at) + put + whole.slice(at + gone), URL_, NOW);
+        const reading = await readFeedText(whole.slice(0, at) + put + whole.slice(at + gone), FEED_URL, NOW);
         if (reading.kind === 'feed') expect(reading.feed.entries.length).toBeLessThanOrEqual(2);
         else expect(reading.reason).toMatch(/\.$/);
       },
