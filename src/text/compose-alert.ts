@@ -4,7 +4,7 @@ import type { Severity } from '../model/action.ts';
 import type { ChatSettings } from '../model/chat.ts';
 import type { Block, Button, Document, Inline } from '../model/document.ts';
 import type { AffairStep, Story } from '../model/story.ts';
-import { joinNames, partyName, plural } from './arabic.ts';
+import { joinNames, partyName, past, plural, subjectOf } from './arabic.ts';
 import { sayDate, sayTime } from './dates.ts';
 import { withDigits } from './digits.ts';
 import { say } from './messages.ts';
