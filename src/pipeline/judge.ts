@@ -1,5 +1,5 @@
 import { ACTIONS } from '../knowledge/actions.ts';
-import { BARE_HACKERS, CYBER, NOT_CYBER, OF_THE_SEA } from '../knowledge/lexicon/cyber.ts';
+import { BARE_HACKERS, CYBER, CYBER_ROOTS, NOT_CYBER, OF_THE_SEA } from '../knowledge/lexicon/cyber.ts';
 import { ACT_RULES, GENRES, MODALITY, type ActRule } from '../knowledge/lexicon/acts.ts';
 import { groupById } from '../knowledge/groups.ts';
 import { topicsOf } from '../knowledge/topics.ts';
@@ -19,7 +19,7 @@ import {
 } from '../model/judgement.ts';
 import type { PartyId, PartyMention, PartyRole } from '../model/party.ts';
 import type { Topic } from '../model/topic.ts';
-import { fold } from '../text/fold.ts';
+import { fold, foldWithOrigin } from '../text/fold.ts';
 import { findNames, type Mention } from '../text/gazetteer.ts';
 import { detectLanguage } from '../text/language.ts';
 import { sentences } from '../text/sentences.ts';
@@ -47,24 +47,26 @@ interface Sentence {
 }
 
 const readSentence = (text: string, index: number): Sentence => {
-  let folded = fold(text);
-  for (const trap of NOT_CYBER) folded = folded.replace(trap, ' ');
+  const folding = foldWithOrigin(text);
+  let folded = folding.text;
+  const worth = CYBER_ROOTS.test(folded);
+  if (worth) for (const trap of NOT_CYBER) folded = folded.replace(trap, ' ');
   let cyber: string | null = null;
   let strong = false;
   const instruments: Instrument[] = [];
-  for (const object of CYBER) {
+  for (const object of worth ? CYBER : []) {
     const match = object.pattern.exec(folded);
     if (match === null) continue;
     cyber ??= match[0].trim();
     strong ||= object.strong;
     if (object.instrument !== null) instruments.push(object.instrument);
   }
-  const hackers = cyber === null ? BARE_HACKERS.exec(folded) : null;
+  const hackers = worth && cyber === null ? BARE_HACKERS.exec(folded) : null;
   if (hackers !== null && !OF_THE_SEA.test(folded)) {
     cyber = hackers[0].trim();
     instruments.push('intrusion');
   }
-  const { parties, groups } = findNames(text);
+  const { parties, groups } = findNames(folding);
   const usable = parties.filter(({ place, of }) => place !== 'dateline' && of === undefined);
   return {
     index,
@@ -186,8 +188,12 @@ const findActs = (read: readonly Sentence[]): Act[] => {
   const acts: Act[] = [];
   const near = (index: number): boolean =>
     read.some((other) => other.cyber !== null && Math.abs(other.index - index) <= 1);
+  if (read.every(({ cyber }) => cyber === null)) return acts;
   for (const sentence of read) {
+    const close = sentence.cyber !== null || near(sentence.index);
     for (const rule of ACT_RULES) {
+      // Far from every cyber word only few acts count: the rest is not even looked for.
+      if (!close && rule.alone !== true && rule.action !== 'denial') continue;
       const phrase = matchRule(rule, sentence);
       if (phrase === null) continue;
       const own = sentence.cyber !== null || rule.alone === true;

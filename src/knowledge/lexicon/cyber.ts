@@ -136,3 +136,7 @@ export const NOT_CYBER: readonly RegExp[] = [
   /بيان(?:ات)? الكتروني\S*/gu,
   /\bcyber ?monday\b|\bcybertruck\b|\bhackathon\S*|\bhacking cough\b|\blife ?hacks?\b|\bnot a cyber[- ]?attack\b|\bno (?:sign|evidence|indication) of (?:a )?cyber[- ]?attack\b/gu,
 ];
+
+/** Letters that every phrase of `CYBER`, `NOT_CYBER` and `BARE_HACKERS` holds one of: a sentence without them is not looked at further. */
+export const CYBER_ROOTS =
+  /سيب|سبر|سبي|سايب|لكتر|ليكتر|معلومات|رقم|قرص|قراص|خترق|ختراق|تجسس|تسلل|تنصت|خبيث|ضار|فديه|رهين|حجب|تعطيل|هندسه|صيد|هاكر|هكر|كابل|كبل|كوابل|كيبل|هواوي|كاسبر|تيك|ديب|هيك|بيگاس|بيغاس|بيجاس|بيتيا|كراي|سولار|ستاكس|مشفر|مضلل|تضليل|انتخاب|تكنولوجيا|تسريب|محو|سرق|استهد|مخترق|متسلل|تهكير|احتيال|محوسب|cyber|hack|ware|botnet|phish|wiper|ddos|denial|computer|breach|digital|online|network|backdoor|zero|cable|disinform|doppel|fake|troll|election|meddl|ict |behavi|information sec|oewg|huawei|zte|kasper|tiktok|deepseek|hikvision|china tel|dji|pegasus|predator|paragon|graphite|notpetya|wanna|solarw|stuxnet|crypto|virtual/u;
