@@ -111,7 +111,7 @@ const changedFeed = async (): Promise<void> => {
   await store.migrate();
   await store.feeds.syncConfigured([definition(0, 'https://x.example/feed')], new Date());
   const state = (await store.feeds.list())[0]?.state;
-  const rounds = 30;
+  const rounds = 100;
   const run = async (round: number): Promise<void> => {
     const reading = await readFeedText(feedText(20), 'https://x.example/feed', new Date());
     if (reading.kind !== 'feed' || state === undefined) throw new Error('the sample feed cannot be read');
@@ -125,7 +125,7 @@ const changedFeed = async (): Promise<void> => {
       judge({ title, body: teaser, language: 'ar', publishedAt: null }, BUNDLED_TOPICS);
     await store.feeds.recordPoll('f0', state, entries, new Date());
   };
-  for (let round = 0; round < 5; round++) await run(-round - 1);
+  for (let round = 0; round < 60; round++) await run(-round - 1);
   const before = process.cpuUsage();
   for (let round = 0; round < rounds; round++) await run(round);
   const { user, system } = process.cpuUsage(before);
