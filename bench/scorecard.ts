@@ -11,6 +11,7 @@ import type { Judgement } from '../src/model/judgement.ts';
 import { judge } from '../src/pipeline/judge.ts';
 import { createPlacer } from '../src/pipeline/merge/placer.ts';
 import { screen } from '../src/pipeline/screen.ts';
+import { summaryFigures } from './scorecard/summaries.ts';
 
 interface Item {
   readonly id: string;
@@ -34,7 +35,7 @@ const FIGURES = join(FOLDER, 'figures.json');
 const SLACK = 0.005;
 
 const items: readonly Item[] = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.jsonl'))
+  .filter((name) => name.endsWith('.jsonl') && name !== 'summaries.jsonl')
   .flatMap((name) => readFileSync(join(FOLDER, name), 'utf8').trim().split('\n'))
   .map((line) => JSON.parse(line) as Item);
 
@@ -164,12 +165,20 @@ const parts = {
   open: judged.filter(({ item }) => !isHeldOut(item)),
   'held out': judged.filter(({ item }) => isHeldOut(item)),
 };
-const figures = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, figuresOf(part)]));
+const summaries = summaryFigures(process.argv.includes('--summaries'));
+const figures: Record<string, Record<string, number>> = {
+  ...Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, figuresOf(part)])),
+  ...summaries,
+};
 
 console.log(`${items.length} items: ${parts.open.length} open, ${parts['held out'].length} held out`);
 for (const [name, value] of Object.entries(figures['open'] ?? {}))
   console.log(
     `${name.padEnd(34)} open ${value.toFixed(3)}   held out ${(figures['held out']?.[name] ?? 0).toFixed(3)}`,
+  );
+for (const [name, value] of Object.entries(figures['summaries, open'] ?? {}))
+  console.log(
+    `${name.padEnd(34)} open ${value.toFixed(3)}   held out ${(figures['summaries, held out']?.[name] ?? 0).toFixed(3)}`,
   );
 if (process.argv.includes('--actions')) {
   for (const action of [...new Set(parts.open.flatMap(({ item }) => item.actions))].sort()) {
