@@ -64,7 +64,7 @@ const rougeN = (a: readonly string[], b: readonly string[], size: number): numbe
 
 /** ROUGE-L: the longest common subsequence. */
 const rougeL = (a: readonly string[], b: readonly string[]): number => {
-  let row = new Array<number>(b.length + 1).fill(0);
+  let row: number[] = Array.from({ length: b.length + 1 }, () => 0);
   for (const word of a) {
     const next = [0];
     for (const [at, other] of b.entries())
@@ -101,7 +101,7 @@ const faultsOf = (item: Labelled, article: Article, { headline, body }: SummaryT
   const heads = wordsOf(headline).length;
   return [
     ...item.actors.filter((id) => !named.has(id)).map((id) => `actor ${id} is missing`),
-    ...item.must.filter((one) => !new RegExp(one, 'iu').test(folded)).map((one) => `nothing of ${one}`),
+    ...item.must.filter((one) => !new RegExp(fold(one), 'iu').test(folded)).map((one) => `nothing of ${one}`),
     ...groundSummary({ headline, body }, [article]).map((problem) => `not grounded: ${problem}`),
     ...(/[.!؟?»”"]$/u.test(body.trim()) && !body.includes('…') ? [] : ['no whole sentence']),
     ...(length >= 30 && length <= WORDS ? [] : [`${length} words`]),

@@ -14,7 +14,11 @@ const LINES: readonly RegExp[] = [
   /^(كتب|كتبت|بقلم|تحرير|إعداد)\s*[:：].{0,60}$/u,
 ];
 
-const bare = (line: string): string =>
+/** A line of a page that is none of the article's. */
+export const isFurniture = (line: string): boolean => LINES.some((pattern) => pattern.test(line));
+
+/** A line without signs, for comparing. */
+export const bareLine = (line: string): string =>
   line
     .replace(/[\s\p{P}]+/gu, ' ')
     .trim()
@@ -22,15 +26,14 @@ const bare = (line: string): string =>
 
 /** Drops furniture lines from a text, the repeated headline and doubled lines. */
 export const dropFurniture = (text: string, title: string): string => {
-  const headline = bare(title);
+  const headline = bareLine(title);
   const seen = new Set<string>();
   return text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => {
-      const key = bare(line);
-      if (key === '' || key === headline || seen.has(key) || LINES.some((pattern) => pattern.test(line)))
-        return false;
+      const key = bareLine(line);
+      if (key === '' || key === headline || seen.has(key) || isFurniture(line)) return false;
       seen.add(key);
       return true;
     })
