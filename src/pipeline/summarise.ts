@@ -1,7 +1,8 @@
 import type { Article } from '../model/entry.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { Summary, SummaryText } from '../model/story.ts';
-import { joinNames, partyName } from '../text/arabic.ts';
+import { composeFromEnglish } from '../text/from-english/compose.ts';
+import { describeEnglish } from '../text/from-english/out-of-scope.ts';
 import { findParties } from '../text/gazetteer.ts';
 import { chooseSummary } from '../text/summary/choose.ts';
 import { summariseEnglish } from '../text/summary/english.ts';
@@ -17,6 +18,16 @@ export { bestSentences } from '../text/summary/best-sentences.ts';
 export { groundSummary } from './summarise/ground.ts';
 
 const BATCH = 50;
+const NOTHING: Article = {
+  url: null,
+  title: '',
+  body: '',
+  language: 'en',
+  publishedAt: null,
+  dateFrom: null,
+  readFrom: 'teaser',
+  note: null,
+};
 const MAX_HEADLINE = 140;
 const MAX_BODY = 600;
 
@@ -32,13 +43,11 @@ const extractArabic = (article: Article, judgement: Judgement): SummaryText => {
   };
 };
 
-const outOfScope = (judgement: Judgement): SummaryText => {
-  const parties = judgement.actors.slice(0, 3).map((id) => partyName(id, 'ar'));
-  const about = parties.length === 0 ? '' : ` يتناول ${joinNames(parties, 'ar')}`;
-  return {
-    headline: `خبر بالإنجليزية${about}`,
-    body: `نشر المصدر خبراً بالإنجليزية${about}، ولا يدور حول خطوة في الدبلوماسية السيبرانية يمكن صوغها بالعربية.`,
-  };
+/** From an English article: Arabic composed of the frame and what the text says beside it; out of scope, what it is about. */
+const composeArabic = (article: Article, judgement: Judgement): SummaryText => {
+  const prose = proseOf(article.title, article.body);
+  const composed = judgement.frame.acts.length === 0 ? null : composeFromEnglish(prose, judgement);
+  return composed ?? describeEnglish(prose);
 };
 
 /** Headline and body without a model: an Arabic article's own sentences, or Arabic composed from the frame. Lead article first. */
@@ -47,7 +56,7 @@ export const summarise = (articles: readonly Article[], judgement: Judgement): S
   const english = articles.find(({ language }) => language === 'en');
   const ar =
     arabic === undefined
-      ? composeFromFrame(judgement, 'ar', outOfScope(judgement))
+      ? composeArabic(english ?? articles[0] ?? NOTHING, judgement)
       : extractArabic(arabic, judgement);
   const en =
     english === undefined

@@ -131,6 +131,16 @@ const atComma = (text: string): string => {
   return within === text || comma < within.length * 0.5 ? text : within.slice(0, comma);
 };
 
+/** «وقطعت ألبانيا»: nothing stands before a first sentence that it could go on from. */
+const withoutAnd = (text: string): string => {
+  const [first = ''] = text.split(' ');
+  return first.startsWith('و') && pastVerb(first.slice(1)) !== null && !isOwnWaw(first)
+    ? text.slice(1)
+    : text;
+};
+/** «وقّعت», «وضعت»: the letter is the verb's own. */
+const isOwnWaw = (word: string): boolean => pastVerb(word)?.past.startsWith('و') === true;
+
 /** One to three whole sentences of the article, trimmed at clauses, that tell most of it in 30 to 45 words. */
 export const chooseSummary = (prose: Prose, wanted: ReadonlySet<PartyId>): string => {
   const candidates = candidatesOf(prose);
@@ -166,6 +176,6 @@ export const chooseSummary = (prose: Prose, wanted: ReadonlySet<PartyId>): strin
       : [{ candidate: lead, form: formOf(atComma(lead.forms.at(-1)?.text ?? '')) }];
   return picks
     .toSorted((a, b) => a.candidate.index - b.candidate.index)
-    .map(({ form }) => stopped(form.text))
+    .map(({ form }, index) => stopped(index === 0 ? withoutAnd(form.text) : form.text))
     .join(' ');
 };

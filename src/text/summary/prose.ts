@@ -60,24 +60,22 @@ const headlineAmong = (above: readonly string[], body: readonly string[]): strin
 
 /** What a line without a full stop must have to be running text. */
 const LEAST_UNSTOPPED = 13;
+/** Above the first whole sentence such a line is a headline, also a long one of two halves. */
+const LEAST_ABOVE = 23;
 
 export const proseOf = (givenTitle: string, body: string): Prose => {
   const title = stripControls(givenTitle).replace(/\s+/g, ' ').trim();
   const lines = unwrap(articleLines(stripControls(body)).filter((line) => !isDatelineAlone(line)));
-  const isText = (line: string): boolean =>
-    (endsSentence(line) && words(line) >= 4) || words(line) >= LEAST_UNSTOPPED;
+  const firstStopped = lines.findIndex((line) => endsSentence(line) && words(line) >= 8);
+  const isText = (line: string, index: number): boolean =>
+    (endsSentence(line) && words(line) >= 4) ||
+    words(line) >= (index < firstStopped ? LEAST_ABOVE : LEAST_UNSTOPPED);
   let running = lines.filter(isText);
   if (running.length === 0) running = lines.filter((line) => words(line) >= 4);
   const isBare = running.length === 0;
   if (isBare) running = body.split('\n').filter((line) => words(line) > 0);
   const first = lines.indexOf(running[0] ?? '');
-  const found =
-    title === ''
-      ? headlineAmong(
-          lines.slice(0, Math.max(first, 0)).filter((line) => !isText(line)),
-          running,
-        )
-      : '';
+  const found = title === '' ? headlineAmong(lines.slice(0, Math.max(first, 0)), running) : '';
   const known = new Set([title, found].map((one) => termsOf(one).join(' ')).filter((one) => one !== ''));
   const stripped: string[] = [];
   const untouched: string[] = [];

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { BUNDLED_TOPICS } from '../../../src/knowledge/topics.ts';
+import type { Article } from '../../../src/model/entry.ts';
+import { judge } from '../../../src/pipeline/judge.ts';
+import { groundSummary, summarise } from '../../../src/pipeline/summarise.ts';
+
+const told = (title: string, body: string) => {
+  const article: Article = {
+    url: null,
+    title,
+    body,
+    language: 'en',
+    publishedAt: null,
+    dateFrom: null,
+    readFrom: 'page',
+    note: null,
+  };
+  const { ar } = summarise([article], judge(article, BUNDLED_TOPICS));
+  return { ...ar, problems: groundSummary(ar, [article]) };
+};
+
+describe('Arabic out of English reports', () => {
+  test('ties cut: deadline, ground with its owner, day, denial', () => {
+    const { headline, body, problems } = told(
+      'Albania cuts ties with Iran over cyberattack, gives diplomats 24 hours',
+      "TIRANA, Sept 7 (Reuters) - Albania severed diplomatic relations with Iran on Wednesday and ordered its diplomats to leave within 24 hours, blaming Tehran for a July 15 cyberattack on government infrastructure.\nIran's foreign ministry rejected the accusation as baseless.",
+    );
+    expect(headline).toBe('ألبانيا تقطع العلاقات الدبلوماسية مع إيران بسبب هجوم سيبراني');
+    expect(body).toBe(
+      'قطعت ألبانيا العلاقات الدبلوماسية مع إيران، وأمهلت الدبلوماسيين الإيرانيين 24 ساعة للمغادرة، متهمة إيران بالوقوف وراء هجوم سيبراني على البنية التحتية الحكومية في 15 يوليو. ونفت إيران الاتهام.',
+    );
+    expect(problems).toEqual([]);
+  });
+
+  test('who stood behind it, claimed by others, never accuses them', () => {
+    const { headline, body } = told(
+      '',
+      "Moscow's military intelligence stood behind last October's cyber attack on Georgian state and media sites, the USA, Great Britain and Estonia claimed at the Security Council. The Russian Foreign Ministry rejected it all as politically colored and without proof.",
+    );
+    expect(headline).toBe('واشنطن وبريطانيا وإستونيا تطرح قضية هجوم سيبراني أمام مجلس الأمن');
+    expect(body).toContain('ونسبت الهجوم إلى الاستخبارات العسكرية الروسية');
+    expect(body).toMatch(/الولايات المتحدة وبريطانيا وإستونيا/u);
+    expect(body).toContain('ونفت روسيا الاتهام');
+    expect(body).not.toMatch(/اتهمت روسيا/u);
+  });
+
+  test('the time of one operation is not given to another', () => {
+    const { body } = told(
+      '',
+      "France on Tuesday formally tied Russia's GRU to cyberattacks stretching back ten years, naming the service as the hand behind operations against Emmanuel Macron's 2017 run for president. The Foreign Ministry said the GRU's APT28 unit had gone after a dozen organizations in defense since 2021.",
+    );
+    expect(body).toContain('اتهمت فرنسا الاستخبارات العسكرية الروسية');
+    expect(body).toContain('وطالت الهجمات 12 كياناً منذ عام 2021');
+    expect(body).not.toMatch(/الرئاسية منذ عام 2021/u);
+  });
+
+  test.each([
+    [
+      'diplomats',
+      'The United States on Thursday expelled 10 Russian diplomats over the SolarWinds hack. Moscow denied the allegations.',
+      /10 دبلوماسيين روس/u,
+    ],
+    [
+      'officers',
+      'A federal grand jury on Friday indicted 12 Russian military intelligence officers on charges of hacking the Democratic National Committee, the U.S. Justice Department said.',
+      /12 ضابطاً من الاستخبارات العسكرية الروسية باختراق اللجنة الوطنية للحزب الديمقراطي/u,
+    ],
+    [
+      'a ministry',
+      "The U.S. Treasury Department imposed sanctions Friday on Iran's Ministry of Intelligence and Security for a July cyberattack against Albania.",
+      /على وزارة الاستخبارات والأمن الإيرانية بسبب هجوم سيبراني على ألبانيا في يوليو/u,
+    ],
+    [
+      'a treaty',
+      'Envoys of 65 countries signed in Hanoi on Saturday the first UN convention against cybercrime. It takes effect once forty states have ratified.',
+      /وقّعت 65 دولة في هانوي.*بعد تصديق 40 دولة/u,
+    ],
+    [
+      'a memorandum',
+      'Japan and Australia signed a memorandum of understanding on cybersecurity cooperation on Friday, agreeing to share information on threats.',
+      /وقّعت اليابان وأستراليا مذكرة تفاهم للتعاون في الأمن السيبراني تشمل تبادل المعلومات/u,
+    ],
+  ])('details in Arabic: %s', (_, text, wanted) => {
+    const { body, problems } = told('', text);
+    expect(body).toMatch(wanted);
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    [
+      'A magnitude 6.1 earthquake struck off northern Japan on Tuesday, the Japan Meteorological Agency said.',
+      /زلزال بقوة 6\.1 درجات في اليابان/u,
+    ],
+    [
+      'T-Mobile is putting up $350 million to end a class action over the 2021 intrusion.',
+      /T-Mobile.*350 مليون دولار/u,
+    ],
+    ['The committee met again and nothing much came of it this time either.', /تقرير بالإنجليزية/u],
+  ])('out of scope it says what the report is about and no more: %s', (text, wanted) => {
+    const { headline, body, problems } = told('', text);
+    expect(headline).not.toBe('');
+    expect(body).toMatch(wanted);
+    expect(body).toContain('بالإنجليزية');
+    expect(problems).toEqual([]);
+  });
+});
