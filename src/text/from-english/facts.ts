@@ -71,11 +71,15 @@ const accusedOf = (texts: readonly string[], judgement: Judgement): PartyId | nu
   return best !== undefined && best[1] >= 2 ? best[0] : null;
 };
 
-const serviceOf = (mentions: readonly Mention[], accused: PartyId | null): string | null => {
+const serviceOf = (mentions: readonly Mention[], accused: PartyId | null, text: string): string | null => {
   const organ = mentions.find(
     ({ id, organ: name }) => id === accused && name !== undefined && SERVICES.has(name),
   )?.organ;
-  return organ === undefined ? null : (ORGAN_NAMES.get(organ) ?? null);
+  if (organ !== undefined) return ORGAN_NAMES.get(organ) ?? null;
+  const adjective = accused === null ? null : partyAdjective(accused, { gender: 'f', definite: true });
+  return adjective !== null && /\bmilitary intelligence\b/iu.test(text)
+    ? `الاستخبارات العسكرية ${adjective}`
+    : null;
 };
 
 const groupOf = (texts: readonly string[], accused: PartyId | null): string | null => {
@@ -257,7 +261,7 @@ export const factsOf = (title: string, sentences: readonly string[], judgement: 
   const vote = interference?.[1] === undefined ? 'الانتخابات' : `انتخابات ${interference[1]}`;
   return {
     accused,
-    service: serviceOf(mentions, accused),
+    service: serviceOf(mentions, accused, texts.join(' ')),
     group: groupOf(texts, accused),
     isDenied: accused !== null && sentences.some((text) => isDenialOf(text, accused)),
     thing: `${many ? what.many : what.ar}${on === null ? '' : ` ${hitting} ${on}`}${interference === null ? '' : ` والتدخل في ${vote}`}`,
