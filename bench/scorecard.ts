@@ -27,6 +27,8 @@ interface Item {
   readonly severity: number | null;
   readonly event_id: string | null;
   readonly story_id: string | null;
+  /** The file it stands in: `held-…` is never looked at while rules are written, `open-…` always may be. */
+  readonly file: string;
 }
 
 const FOLDER = join(import.meta.dirname, '..', 'tests', 'labelled');
@@ -36,17 +38,23 @@ const SLACK = 0.005;
 
 const items: readonly Item[] = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.jsonl') && name !== 'summaries.jsonl')
-  .flatMap((name) => readFileSync(join(FOLDER, name), 'utf8').trim().split('\n'))
-  .map((line) => JSON.parse(line) as Item);
+  .flatMap((file) =>
+    readFileSync(join(FOLDER, file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => ({ ...(JSON.parse(line) as Item), file })),
+  );
 
 const dateOf = ({ publishedAt }: Item): Date | null => (publishedAt === null ? null : new Date(publishedAt));
 
-const isHeldOut = ({ id, story_id, event_id }: Item): boolean =>
-  (createHash('sha256')
-    .update(story_id ?? event_id ?? id)
-    .digest()[0] ?? 0) %
-    3 ===
-  0;
+const isHeldOut = ({ id, story_id, event_id, file }: Item): boolean =>
+  file.startsWith('held-') ||
+  (!file.startsWith('open-') &&
+    (createHash('sha256')
+      .update(story_id ?? event_id ?? id)
+      .digest()[0] ?? 0) %
+      3 ===
+      0);
 
 const f1 = (hit: number, wrong: number, missed: number): number =>
   hit === 0 ? 0 : (2 * hit) / (2 * hit + wrong + missed);

@@ -1,11 +1,12 @@
 import { ACTIONS } from '../knowledge/actions.ts';
 import { groupById } from '../knowledge/groups.ts';
+import { INTERNATIONAL } from '../knowledge/lexicon/acts.ts';
 import { topicsOf } from '../knowledge/topics.ts';
 import { EMPTY_FRAME, type Evidence, type Frame, type Gate, type Judgement } from '../model/judgement.ts';
 import type { Topic } from '../model/topic.ts';
 import { detectLanguage } from '../text/language.ts';
 import { sentences } from '../text/sentences.ts';
-import { BETWEEN_STATES, SOFT, findActs, onlyDenial, settle } from './judge/find-acts.ts';
+import { BETWEEN_STATES, COOPERATIVE, SOFT, findActs, onlyDenial, settle } from './judge/find-acts.ts';
 import { detailsOf, genreOf, partiesOf, severityOf, statusOf } from './judge/frame.ts';
 import { DEPTH, LEAD, readSentence } from './judge/sentence.ts';
 
@@ -17,6 +18,10 @@ export interface JudgeInput {
 }
 
 const MAX_CHARS = 20_000;
+/** «كتب: محرر الشئون الخارجية», "By Our Staff, Prague": who wrote it, a line of its own. */
+const BYLINE = /^\s*(?:كتب|كتبت|بقلم|متابعة|إعداد|ترجمة|by|posted|published|updated)(?!\p{L}).{0,60}$/iu;
+const LEADERS =
+  /رييس|ملك|مستشار[هة]?(?!\p{L})|\b(?:president|premier|prime minister|chancellor|king|head of state)\b/u;
 
 const no = (gate: Gate, reason: string, more: Partial<Judgement> = {}): Judgement => ({
   relevance: 'irrelevant',
@@ -43,7 +48,9 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
   const parts = sentences(body);
   const texts = [
     title,
-    ...parts.filter((part, index) => index > 2 || part.split(' ').length > 3).slice(0, DEPTH),
+    ...parts
+      .filter((part, index) => index > 2 || (part.split(' ').length > 3 && !BYLINE.test(part)))
+      .slice(0, DEPTH),
   ];
   const read = texts.map(readSentence);
   const lead = read.filter(({ index }) => index <= LEAD);
@@ -51,7 +58,7 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
   const cyberLead = lead.filter(({ cyber }) => cyber !== null);
   const strong =
     cyberLead.some((one) => one.strong) || lead.some((one) => one.groups.length > 0 && cyberLead.length > 0);
-  const genre = genreOf(title, texts[1] ?? '');
+  const genre = genreOf(title, texts.slice(1, LEAD + 1).join(' '));
   const found = findActs(read);
   const allActs = onlyDenial(found, read) ?? settle(found);
   const parties = partiesOf(read, allActs);
@@ -116,9 +123,21 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
     const state = groupById(group)?.state ?? null;
     if (state !== null) named.add(state);
   }
-  const pair = named.size >= 2;
+  // A body stands for many states; so does an item that speaks of others without naming them.
+  const two = named.size >= 2;
+  const pair =
+    two ||
+    parties.some(({ id }) => id !== id.toUpperCase()) ||
+    (lead.some(({ folded }) => INTERNATIONAL.test(folded)) &&
+      carrying.some(({ action }) => COOPERATIVE.has(action) || action === 'treaty'));
   // Police and courts at home, a shop's breach, a ban on one's own market: an act of law or blame between states needs two.
-  const hard = carrying.some(({ action }) => !SOFT.has(action) && (pair || !BETWEEN_STATES.has(action)));
+  const onLeader = (at: number): boolean =>
+    read.some(({ index, folded }) => index === at && LEADERS.test(folded));
+  const hard = carrying.some(
+    ({ action, sentence }) =>
+      !SOFT.has(action) &&
+      (two || !BETWEEN_STATES.has(action) || (action === 'espionage-dispute' && onLeader(sentence))),
+  );
   const soft =
     !hard &&
     cyberLead.some(({ index }) => index <= 1) &&

@@ -70,10 +70,10 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'attribution',
     ar: ar(
-      '(?:اتهم|تتهم|يتهم|متهم|اتهام|اتهام ال)\\S*|(?:نسب|نسبت|تنسب|ينسب)\\S* (?:\\S+ ){0,8}?(?:ل\\S|الي\\S*)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* (?:وراء|خلف)|وقوف\\S* (?:وراء|خلف)|كانت (?:وراء|خلف)|كان (?:وراء|خلف)|(?:ت|ي)شير\\S* ب(?:ال)?اصبع|ثبت\\S* ضلوع|(?:وراء|خلف) (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
+      '(?:اتهم|تتهم|يتهم|متهما|متهمه|اتهام)(?!ين|ون)\\S*|(?:نسب|نسبت|تنسب|ينسب)\\S* (?:\\S+ ){0,8}?(?:ل\\S|الي\\S*)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* (?:وراء|خلف)|وقوف\\S* (?:وراء|خلف)|كانت (?:وراء|خلف)|كان (?:وراء|خلف)|(?:ت|ي)شير\\S* ب(?:ال)?اصبع|ثبت\\S* ضلوع|(?:وراء|خلف) (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
     ),
     en: en(
-      'accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|as the author|at the door of|points? to|behind (?:the |a |an )?(?:\\w+ ){0,4}?(?:attack|hack|breach|intrusion|operation|campaign)|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib',
+      'accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|as the author|directed by|ties? to|tied to|at the door of|points? to|behind (?:the |a |an )?(?:\\w+ ){0,4}?(?:attack|hack|breach|intrusion|operation|campaign)|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib',
     ),
   },
   {
@@ -177,7 +177,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'exercise',
     ar: ar(
-      '(?:تمرين|تمارين|مناوره|مناورات|تدريب)\\S* (?:\\S+ ){0,4}?(?:سيبراني|الامن السيبراني|الكتروني)\\S*',
+      '(?:تمرين|تمارين|مناوره|مناورات)\\S*|تدريب\\S* (?:\\S+ ){0,4}?(?:ال)?(?:سيبراني|امن السيبراني|الكتروني)\\S*',
     ),
     en: en('(?:cyber ?(?:defen[cs]e |security )?)?(?:exercise|drill|war ?game)s?\\b|locked shields'),
   },
@@ -246,7 +246,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'export-control',
     ar: ar(
-      '(?:حظر|تحظر|حظرت|منع|منعت|قيود|ضوابط|ادرج|ادراج|تدرج|اضاف|وضعت)\\S* (?:\\S+ ){0,10}?(?:ال)?(?:تجسس|قائمه (?:ال)?(?:سوداء|كيانات)|ان اس او|كانديرو|nso)|رفع الحظر عن',
+      '(?:حظر|تحظر|حظرت|منع|منعت|قيود|ضوابط|ادرج|ادراج|تدرج|اضاف|تضيف|وضع|تضع|يضع)\\S* (?:\\S+ ){0,10}?(?:ال)?(?:تجسس|قائمه (?:ال)?(?:سوداء|كيانات|قيود التجاريه)|ان اس او|كانديرو|nso)|رفع الحظر عن',
     ),
     en: en(
       'entity list|export (?:control|ban|curb|restriction)s?|(?:ban|restrict|blacklist|visa)\\w* (?:\\w+ ){0,8}?(?:spyware|nso|candiru|intellexa|surveillance)',
@@ -264,10 +264,10 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'espionage-dispute',
     ar: ar(
-      '(?:تجسس|تنصت|التجسس|التنصت)\\S* (?:\\S+ ){0,5}?(?:علي )?(?:هاتف|هواتف|مكالمات|رئيس|الرئيس|مستشار|زعيم|قاده|وزراء|مسؤول|مغرب|سفار)\\S*|فضيحه (?:ال)?تجسس',
+      '(?:تجسس|تنصت|التجسس|التنصت)\\S* (?:\\S+ ){0,5}?(?:علي )?(?:هاتف|هواتف|مكالمات|رئيس|الرئيس|مستشار|زعيم|قاده|وزراء|مسؤول|مغرب|سفار)\\S*|(?:هاتف|هواتف)\\S* (?:\\S+ ){0,6}?(?:تجسس|للتجسس|تنصت|للتنصت|بيغاسوس|اختراق|للاختراق)|(?:تجسس|تنصت)\\S* (?:\\S+ )?(?:الكتروني|سيبراني|رقمي)\\S* (?:\\S+ ){0,8}?(?:رئيس|مسؤول|وزير|وزراء|نواب|دبلوماسي)|(?:ب)?برنامج (?:التجسس )?(?:\\S+ )?بيغاسوس|فضيحه (?:ال)?تجسس',
     ),
     en: en(
-      '(?:spyware|pegasus|spying|spied|eavesdrop\\w*|tapp\\w+|bugg\\w+|wiretap\\w*) (?:\\w+ ){0,8}?(?:president|prime minister|chancellor|minister|phone|leader|government|embass|official)',
+      '(?:phones?|mobiles?) (?:\\w+ ){0,6}?(?:tapp(?:ed|ing)|bugg(?:ed|ing)|spying|hack(?:ed|ing)|infected|monitored|pegasus)|(?:monitor\\w*|intercept\\w*) (?:\\w+ ){0,6}?(?:phones?|mobiles?)|(?:spyware|pegasus|spying|spied|eavesdrop\\w*|tapp\\w+|bugg\\w+|wiretap\\w*) (?:\\w+ ){0,8}?(?:president|prime minister|chancellor|minister|phone|leader|government|embass|official)',
     ),
   },
   {
@@ -303,15 +303,30 @@ export const ACT_RULES: readonly ActRule[] = [
 /** What makes an item something else than news. */
 export const GENRES = {
   opinion:
-    /^\s*(?:راي|مقال|تحليل|وجهه نظر|افتتاحيه|opinion|op-ed|analysis|editorial|commentary|comment)\s*[:|–-]|\b(?:i think|in my (?:view|opinion))\b|في رايي|برايي/u,
+    /^\s*(?:راي|مقال|تحليل|وجهه نظر|افتتاحيه|opinion|op-ed|analysis|editorial|commentary|comment)\s*[:|–-]|\b(?:i think|i argue|in my (?:view|opinion)|this (?:paper|essay|study) (?:examines|looks|argues|explores))\b|في رايي|برايي|تتناول هذه (?:ال)?(?:ورقه|دراسه|مقاله)|(?:هذا المقال|هذه المقاله|هذه الورقه|قراءه في)(?!\p{L})/u,
   explainer:
-    /^\s*(?:what is|what are|how (?:to|does|do|did)|why (?:the|is|are|does)|explainer|timeline|q&a|ما هي|ما هو|كيف|لماذا|شرح|تعرف علي|سؤال وجواب|اسئله واجوبه)\b|\bexplained\b/u,
+    /^\s*(?:what is|what are|how (?:to|does|do|did)|why (?:the|is|are|does)|explainer|timeline|q&a|ما هي|ما هو|كيف|لماذا|شرح|تعرف علي|سوال وجواب|اسيله واجوبه)(?!\p{L})|\bexplained\b|\bwhat (?:we know|to know)\b|كل ما (?:تريد|يجب|نعرف)|ماذا (?:نعرف|تغير|يعني)|what (?:changed|it means)/u,
+  // Where the years stand first, the item looks back; «ten years later» inside a title may date a verdict.
   anniversary:
-    /(?:ذكري|بعد (?:عام|عامين|سنوات|عقد) (?:من|علي)|في مثل هذا اليوم|\b(?:anniversary|years? (?:on|later|since)|looking back|a decade (?:on|after)))/u,
+    /(?:ذكري|^[^\p{L}]*(?:بعد )?(?:\S+ )?(?:عام|عامان|عامين|سنوات|اعوام|سنه|عقد|عقدان) (?:من|علي) (?!التوالي)|في مثل هذا (?:اليوم|الشهر)|نستعرض في هذا|\banniversary\b|^[^\p{L}]*(?:[\p{L}\d-]+ ){0,2}(?:years?|decades?) (?:on|later|since|after)\b|\blooking back\b)/u,
   'live-blog': /(?:\blive(?: updates| blog|:)|تغطيه (?:مباشره|مستمره)|لحظه بلحظه|مباشر\s*[:|])/u,
   digest:
     /(?:\b(?:round-?up|weekly (?:news )?(?:digest|review)|in brief|newsletter|daily news|this week in|headlines)\b|عناوين الصحف|جوله الصحافه|موجز|اخبار موجزه|حصاد)/u,
 } as const;
+
+/** A state speaks, and names who broke in: «قالت الصين إن وكالة أميركية تسللت», "Canada says Chinese hackers breached". */
+export const SAYING = {
+  ar: /(?<!\p{L})و?(?:قال|قالت|اعلن|اعلنت|كشف|كشفت|افاد|افادت|اكد|اكدت|ذكر|ذكرت|تقول|يقول|تكشف|تعلن|توكد|يتحدث|تتحدث)(?!\p{L})|^\s*[\p{L} ]{3,30}:/u,
+  en: /\b(?:sa(?:id|ys)|told|reveal(?:s|ed)|disclos(?:es|ed)|confirm(?:s|ed)|announc(?:es|ed)|claim(?:s|ed)|report(?:s|ed)|warn(?:s|ed)|conclud(?:es|ed)|determin(?:es|ed))\b/u,
+} as const;
+export const INTRUDING = {
+  ar: /(?<!\p{L})[وف]?(?:ت|ي)?(?:سللت?|تسللت?|اخترقت?|خترق|قرصنت?|هاجمت?|هاجم|استهدفت?|ستهدف|سرقت?|تجسست?|عطلت?|شنت?|نفذت?|نفذتاها|نفذها|نفذته)(?!\p{L})/u,
+  en: /\b(?:br(?:eached|oke into)|hack(?:ed|ing)|compromised|infiltrated|penetrated|st(?:ole|olen)|target(?:ed|ing)|attack(?:ed|ing)|burrow(?:ed|ing)|hackers|hacking group|cyber ?attacks?)\b/u,
+} as const;
+
+/** What makes an act of cooperation, a rule or an office a matter between states, where only one is named. */
+export const INTERNATIONAL =
+  /(?<!\p{L})[وفبلك]{0,2}(?:ال)?(?:دولي|دوليه|دوليين|عالمي|عالميه|دبلوماسي|دبلوماسيه|خارجيه|متعدد(?:ه)? (?:ال)?اطراف|دول|دوله|بلدان|بلدا|حلفاء|حلفايها|شركاء|اقليمي|اقليميه|خليجي|خليجيه|عربي|عربيه|افريقي|افريقيه|متحده)(?!\p{L})|\b(?:international|multinational|multilateral|foreign|global|countries|nations|states|allies|allied|partners|diplomat\w*|ambassador|state department|united nations|cross-border|regional)\b/u;
 
 export const MODALITY = {
   possible:
@@ -319,5 +334,5 @@ export const MODALITY = {
   planned:
     /(?:تعتزم|يعتزم|تخطط|يخطط|تستعد|يستعد|تدرس|يدرس|تنوي|سوف|\b(?:plans?|planning|intends?|prepar(?:es|ing)|set to|expected to|draft|proposed?)\b)/u,
   unnamed:
-    /(?:مصادر مطلعه|مسؤولون لم تكشف|رفض\S* الكشف عن|\b(?:anonymous|unnamed|people familiar|sources said|reportedly)\b)/u,
+    /(?:مصادر مطلعه|مسوولون لم تكشف|رفض\S* الكشف عن|\b(?:anonymous|unnamed|people familiar|sources said|reportedly)\b)/u,
 } as const;

@@ -5,7 +5,7 @@ import type { Instrument } from '../../model/judgement.ts';
  * alone says anything (domain.md 6). `in` bounds words; «و ف ب ل ال» may stand glued in front.
  */
 const COIN_THEFT =
-  /(?:سرق|سرقه|سرقات|سرقت|نهب|استيلاء|مسروق|غسل)\S* (?:\S+ ){0,6}?(?:ال)?عملات (?:ال)?(?:رقميه|مشفره)|(?:steal|stole|stolen|theft|laundered?|heist)\w* (?:\w+ ){0,6}?(?:crypto|virtual currenc)\w*/u;
+  /(?:سرق|سرقه|سرقات|سرقت|نهب|استيلاء|استول|سطو|مسروق|غسل)\S* (?:\S+ ){0,7}?(?:(?:ال)?عملات (?:ال)?(?:رقميه|مشفره)|(?:ال)?(?:عمله|عملات) \S*(?:ايثيريوم|ايثريوم|بيتكوين))|(?:steal|stole|stolen|theft|laundered?|heist)\w* (?:\w+ ){0,6}?(?:crypto|virtual currenc)\w*/u;
 const AR_MODIFIER =
   '(?:سيبراني|سيبيراني|سبراني|سايبراني|سبيراني|السيبرياني|الكتروني|اليكتروني|معلوماتي|رقمي)(?:ه|ا|ين|تين|ات)?';
 const P = '(?:[وفبلك]{0,2}(?:ال)?)';
@@ -24,7 +24,7 @@ export const CYBER: readonly {
   { pattern: COIN_THEFT, instrument: 'intrusion', strong: true },
   {
     pattern: new RegExp(
-      `${P}(?:هجوم|هجومين|هجمه|هجمات|هجماتها|عمليه|عمليات|حمله|حملات|اعتداء|اعتداءات|ضربه|ضربات|عدوان|حرب|حروب|حادث|حوادث|تهديد|تهديدات|تخريب|انشطه|نشاط|قدرات|اسلحه|سلاح|خطر|مخاطر|جريمه|جرائم|ابتزاز)(?:\\S{0,3}) (?:\\S+ ){0,1}?${P}${AR_MODIFIER}`,
+      `${P}(?:هجوم|هجومين|هجمه|هجمات|هجماتها|عمليه|عمليات|حمله|حملات|اعتداء|اعتداءات|ضربه|ضربات|عدوان|حرب|حروب|حادث|حوادث|تهديد|تهديدات|تخريب|انشطه|نشاط|قدرات|اسلحه|سلاح|خطر|مخاطر|جريمه|جرايم|ابتزاز)(?:\\S{0,3}) (?:\\S+ ){0,1}?${P}${AR_MODIFIER}`,
       'u',
     ),
     instrument: 'cyberattack',
@@ -41,7 +41,7 @@ export const CYBER: readonly {
   { pattern: /(?:^|\s)[وفبلك]?(?:ال)?(?:هاكرز?|هكر)(?=\s|$|[،.])/u, instrument: 'intrusion', strong: true },
   {
     pattern: new RegExp(
-      `${P}(?:برمجيات|برامج|برنامج|برمجيه|فيروس(?:ات)?|شيفره|شيفرات) (?:\\S+ ){0,1}?(?:ال)?(?:خبيث|ضار|تجسس|فديه|رهينه)`,
+      `${P}(?:برمجيات|برامج|برنامج|برمجيه|فيروس(?:ات)?|شيفره|شيفرات|هجوم|هجمات|عصابه|عصابات) (?:\\S+ ){0,1}?(?:ال)?(?:خبيث|ضار|تجسس|فديه|رهينه)`,
       'u',
     ),
     instrument: 'spyware',
@@ -79,15 +79,32 @@ export const CYBER: readonly {
     strong: true,
   },
   {
-    pattern:
-      /(?:وكاله|موقع|وكالتها|موقعها|صفحه|بريد) \S+ (?:\S+ ){0,3}?(?:ل|ال)?(?:قرصنه|اختراق|مخترق|للقرصنه)/u,
+    pattern: /(?:وكاله|موقع|وكالتها|موقعها|صفحه|بريد) (?:\S+ ){0,4}?(?:ل|ال|لل)?(?:قرصنه|اختراق|مخترق)/u,
     instrument: 'intrusion',
     strong: true,
   },
   {
     pattern:
-      /(?:كابل|كبل|كابلات|كوابل|كيبل)\S* (?:\S+ ){0,2}?(?:ال)?(?:بيانات|انترنت|الانترنت|اتصالات|الاتصالات|بحري|بحريه|تحت البحر)/u,
+      /(?:قطع|انقطاع|تلف|تخريب)\S* (?:\S+ ){0,2}?(?:خطوط|كابل\S*|كوابل) (?:\S+ ){0,2}?(?:ل|ال|لل)?(?:انترنت|اتصالات|بيانات)|(?:كابل|كبل|كابلات|كوابل|كيبل)\S* (?:\S+ ){0,2}?(?:ال)?(?:بيانات|انترنت|الانترنت|اتصالات|الاتصالات|بحري|بحريه|تحت البحر)/u,
     instrument: 'cable',
+    strong: true,
+  },
+  {
+    pattern:
+      /(?:ادوات|برامج|تقنيات) (?:ال)?(?:اختراق|قرصنه|تجسس)|(?:اجهزه|جهاز) (?:ال)?توجيه|(?:ان ?اس ?او|nso group|كانديرو|candiru|انتلكسا|انتيلكسا|intellexa|سايتروكس|cytrox|باراغون)(?!\p{L})/u,
+    instrument: 'spyware',
+    strong: true,
+  },
+  {
+    pattern:
+      /(?:تجسس|تنصت|مراقبه|اعترض\S*) (?:\S+ ){0,4}?(?:ال)?(?:هاتف|هواتف|مكالمات)|(?:هاتف|هواتف|هاتفه|هاتفها)\S* (?:\S+ ){0,4}?(?:ل)?(?:لتجسس|للتجسس|للتنصت|تنصت|للاختراق|للقرصنه)|\b(?:tap(?:ped|ping)?|bug(?:ged|ging)|eavesdrop\w*|monitor(?:ed|ing)?|intercept(?:ed|ing)?|sp(?:y|ied|ying)|infect(?:ed|ing)?)\b (?:\w+[’']?\w* ){0,6}?(?:mobiles?|(?:mobile |cell )?phones?|phone calls)\b|\bphones?\b (?:\w+ ){0,6}?(?:tapp(?:ed|ing)|bugg(?:ed|ing)|spying|hack(?:ed|ing)|infected|monitored)\b/u,
+    instrument: 'spyware',
+    strong: true,
+  },
+  {
+    pattern:
+      /\b(?:infiltrat\w+|penetrat\w+|br(?:eak|oke|oken)(?:ing)? into|breach\w*|compromis\w+|intrusions? (?:in|into|at|against)|disrupt\w*) (?:[\w’'-]+ ){0,6}?(?:networks?|systems?|servers?|computers?|e-?mails?|accounts?|websites?|routers?|network devices)\b/u,
+    instrument: 'intrusion',
     strong: true,
   },
   {
@@ -130,7 +147,7 @@ export const CYBER: readonly {
 
 /** Phrases that hold a cyber word and mean none: they are blanked before looking. */
 export const NOT_CYBER: readonly RegExp[] = [
-  /(?:^|\s)[وفبلك]?(?:ال)?(?:موقع|موقعها|موقعه|بوابه|بريد|بريدها|خدمات|تجاره|رياضات|العاب|دفع|متجر|نشر|صحيفه|تاشيره|حكومه|سوار|سجائر|توقيع|تعليم|مجله|منصه|لعبه|فاتوره|محفظه|تسوق) (?:ال)?(?:\S+ )?(?:ال)?(?:الكتروني|اليكتروني|رقمي)\S*/gu,
+  /(?:^|\s)[وفبلك]?(?:ال)?(?:موقع|موقعها|موقعه|بوابه|بريد|بريدها|خدمات|تجاره|رياضات|العاب|دفع|متجر|نشر|صحيفه|تاشيره|حكومه|سوار|سجاير|توقيع|تعليم|مجله|منصه|لعبه|فاتوره|محفظه|تسوق) (?:ال)?(?:\S+ )?(?:ال)?(?:الكتروني|اليكتروني|رقمي)\S*/gu,
   /(?:ال)?ذباب (?:ال)?الكتروني|(?:ال)?لجان (?:ال)?الكترونيه/gu,
   /حرب الكترونيه|(?:ال)?تشويش (?:ال)?الكتروني/gu,
   /بيان(?:ات)? الكتروني\S*/gu,
@@ -139,4 +156,4 @@ export const NOT_CYBER: readonly RegExp[] = [
 
 /** Letters that every phrase of `CYBER`, `NOT_CYBER` and `BARE_HACKERS` holds one of: a sentence without them is not looked at further. */
 export const CYBER_ROOTS =
-  /سيب|سبر|سبي|سايب|لكتر|ليكتر|معلومات|رقم|قرص|قراص|خترق|ختراق|تجسس|تسلل|تنصت|خبيث|ضار|فديه|رهين|حجب|تعطيل|هندسه|صيد|هاكر|هكر|كابل|كبل|كوابل|كيبل|هواوي|كاسبر|تيك|ديب|هيك|بيگاس|بيغاس|بيجاس|بيتيا|كراي|سولار|ستاكس|مشفر|مضلل|تضليل|انتخاب|تكنولوجيا|تسريب|محو|سرق|استهد|مخترق|متسلل|تهكير|احتيال|محوسب|cyber|hack|ware|botnet|phish|wiper|ddos|denial|computer|breach|digital|online|network|backdoor|zero|cable|disinform|doppel|fake|troll|election|meddl|ict |behavi|information sec|oewg|huawei|zte|kasper|tiktok|deepseek|hikvision|china tel|dji|pegasus|predator|paragon|graphite|notpetya|wanna|solarw|stuxnet|crypto|virtual/u;
+  /سيب|سبر|سبي|سايب|لكتر|ليكتر|معلومات|رقم|قرص|قراص|خترق|ختراق|تجسس|تسلل|تنصت|خبيث|ضار|فديه|رهين|حجب|تعطيل|هندسه|صيد|هاكر|هكر|كابل|كبل|كوابل|كيبل|خطوط|هواوي|كاسبر|تيك|ديب|هيك|بيگاس|بيغاس|بيجاس|بيتيا|كراي|سولار|ستاكس|مشفر|مضلل|تضليل|انتخاب|تكنولوجيا|تسريب|محو|سرق|استهد|مخترق|متسلل|تهكير|احتيال|محوسب|سطو|استول|توجيه|ان ?اس ?او|كانديرو|انت(?:ي)?لكسا|سايتروكس|باراغون|هاتف|هواتف|مكالمات|phone|mobile|infiltr|penetr|into|compromis|intrusion|disrupt|nso|candiru|intellexa|cytrox|cyber|hack|ware|botnet|phish|wiper|ddos|denial|computer|breach|digital|online|network|backdoor|zero|cable|disinform|doppel|fake|troll|election|meddl|ict |behavi|information sec|oewg|huawei|zte|kasper|tiktok|deepseek|hikvision|china tel|dji|pegasus|predator|paragon|graphite|notpetya|wanna|solarw|stuxnet|crypto|virtual/u;

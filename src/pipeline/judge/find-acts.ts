@@ -1,4 +1,4 @@
-import { ACT_RULES, MODALITY, type ActRule } from '../../knowledge/lexicon/acts.ts';
+import { ACT_RULES, INTRUDING, MODALITY, SAYING, type ActRule } from '../../knowledge/lexicon/acts.ts';
 import type { ActionSlug } from '../../model/action.ts';
 import type { Act, Modality } from '../../model/judgement.ts';
 import type { PartyId } from '../../model/party.ts';
@@ -110,6 +110,40 @@ export const COOPERATIVE: ReadonlySet<ActionSlug> = new Set([
   'norms',
 ]);
 
+/** How near a speaker stands to the verb of saying, in characters: «قالت وزارة الأمن الصينية». */
+const SPEAKER_SPAN = 70;
+
+/** An accusation without the word: one state says that another's hackers broke in. */
+const saysItWas = ({ folded, text, cyber, mentions, index }: Sentence): Act | null => {
+  if (cyber === null || mentions.length < 2) return null;
+  const isArabic = /\p{Script=Arabic}/u.test(folded);
+  const saying = (isArabic ? SAYING.ar : SAYING.en).exec(folded);
+  const intruding = (isArabic ? INTRUDING.ar : INTRUDING.en).exec(folded);
+  if (saying === null || intruding === null) return null;
+  const ratio = text.length / Math.max(1, folded.length);
+  const [from, to] = [saying.index * ratio, (saying.index + saying[0].length) * ratio];
+  const states = mentions.filter(({ kind }) => kind !== 'group');
+  const speaker =
+    states.findLast(({ end }) => end <= to + 1 && from - end < SPEAKER_SPAN) ??
+    (isArabic ? states.find(({ start }) => start >= to && start - to < SPEAKER_SPAN) : undefined);
+  const blamed = mentions.find(
+    ({ id, start }) =>
+      speaker !== undefined &&
+      id !== speaker.id &&
+      start > Math.max(to, speaker.end) &&
+      id === id.toUpperCase(),
+  );
+  if (speaker === undefined || blamed === undefined) return null;
+  return {
+    action: 'attribution',
+    actors: [speaker.id],
+    targets: [blamed.id],
+    modality: 'done',
+    sentence: index,
+    phrase: intruding[0].trim(),
+  };
+};
+
 export const findActs = (read: readonly Sentence[]): Act[] => {
   const acts: Act[] = [];
   const near = (index: number): boolean =>
@@ -117,6 +151,8 @@ export const findActs = (read: readonly Sentence[]): Act[] => {
   if (read.every(({ cyber }) => cyber === null)) return acts;
   for (const sentence of read) {
     const close = sentence.cyber !== null || near(sentence.index);
+    const said = sentence.index <= LEAD ? saysItWas(sentence) : null;
+    if (said !== null) acts.push(said);
     for (const rule of ACT_RULES) {
       // Far from every cyber word only few acts count: the rest is not even looked for.
       if (!close && rule.alone !== true && rule.action !== 'denial') continue;
@@ -137,7 +173,8 @@ export const findActs = (read: readonly Sentence[]): Act[] => {
       const before =
         roles.actors.length > 0
           ? undefined
-          : read.filter((other) => other.index < sentence.index && other.mentions.length > 0).at(-1);
+          : (read.filter((other) => other.index < sentence.index && other.mentions.length > 0).at(-1) ??
+            read.find((other) => other.index <= LEAD && other.mentions.length > 0));
       const { actors, targets } =
         before === undefined
           ? roles

@@ -39,6 +39,12 @@ export const readSentence = (text: string, index: number): Sentence => {
     instruments.push('intrusion');
   }
   const { parties, groups } = findNames(folding);
+  // A named group of hackers is a cyber matter by itself: «نوت تايفون», Sandworm.
+  const [group] = groups;
+  if (cyber === null && group !== undefined) {
+    cyber = text.slice(group.start, group.end);
+    instruments.push('intrusion');
+  }
   const usable = parties.filter(({ place, of }) => place !== 'dateline' && of === undefined);
   return {
     index,
