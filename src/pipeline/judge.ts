@@ -6,7 +6,15 @@ import { EMPTY_FRAME, type Evidence, type Frame, type Gate, type Judgement } fro
 import type { Topic } from '../model/topic.ts';
 import { detectLanguage } from '../text/language.ts';
 import { sentences } from '../text/sentences.ts';
-import { BETWEEN_STATES, COOPERATIVE, SOFT, findActs, onlyDenial, settle } from './judge/find-acts.ts';
+import {
+  BETWEEN_STATES,
+  COOPERATIVE,
+  SOFT,
+  findActs,
+  onlyDenial,
+  onlyNew,
+  settle,
+} from './judge/find-acts.ts';
 import { detailsOf, genreOf, partiesOf, severityOf, statusOf } from './judge/frame.ts';
 import { DEPTH, LEAD, readSentence } from './judge/sentence.ts';
 
@@ -59,7 +67,7 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
   const strong =
     cyberLead.some((one) => one.strong) || lead.some((one) => one.groups.length > 0 && cyberLead.length > 0);
   const genre = genreOf(title, texts.slice(1, LEAD + 1).join(' '));
-  const found = findActs(read);
+  const found = onlyNew(findActs(read), read);
   const allActs = onlyDenial(found, read) ?? settle(found);
   const parties = partiesOf(read, allActs);
   const actors = parties.map(({ id }) => id);

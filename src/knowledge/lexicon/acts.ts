@@ -27,7 +27,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'sever-relations',
     ar: ar(
-      '(?:قطع|تقطع|قطعت|يقطع|انهاء|انهت|تنهي|تعليق|علقت|تجميد|جمدت|قررت قطع) (?:\\S+ ){0,3}?(?:ال)?علاقات|لم تعد تقيم علاقات|اغلاق (?:ال)?سفار|قطيعه',
+      '(?:قطع|تقطع|قطعت|يقطع|انهاء|انهت|تنهي|تعليق|علقت|تجميد|جمدت|قررت قطع) (?:\\S+ ){0,3}?(?:ال)?علاقات|لم تعد تقيم علاقات|اغلاق (?:ال)?سفار|قطيعه|طي صفحه (?:\\S+ )?علاقات',
     ),
     en: en(
       '(?:cuts?|cutting|severs?|severed|severing|breaks?|broke|breaking|suspend(?:s|ed)?|ends?|ended) (?:off )?(?:\\w+ ){0,4}?(?:relations|ties)|(?:relations|ties) (?:\\w+ ){0,4}?(?:severed|cut|broken|ended)',
@@ -36,7 +36,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'expel-diplomats',
     ar: ar(
-      '(?:طرد|تطرد|طردت|يطرد|ابعاد|ابعدت|تبعد|ترحيل) (?:\\S+ ){0,5}?(?:ال)?(?:دبلوماسي|سفير|ضباط|عناصر|موظف)|(?:امهل|امهلت|تمهل|يمهل)\\S* (?:\\S+ ){0,5}?(?:ساعه|ساعات)|اشخاص(?:ا)? غير مرغوب|شخص(?:ا)? غير مرغوب|طرد دبلوماسي|امرت (?:\\S+ ){0,3}?(?:ال)?دبلوماسيين (?:\\S+ ){0,6}?(?:ب)?(?:ال)?مغادره|(?:طلب|طلبت) (?:\\S+ ){0,5}?(?:دبلوماسي|سفار)\\S* (?:\\S+ ){0,5}?مغادره',
+      '(?:طرد|تطرد|طردت|يطرد|ابعاد|ابعدت|تبعد|ترحيل) (?:\\S+ ){0,5}?(?:ال)?(?:دبلوماسي|سفير|ضباط|عناصر|موظف)|(?:امهل|امهلت|تمهل|يمهل)\\S* (?:\\S+ ){0,5}?(?:ساعه|ساعات)|(?:ساعه|ساعات) (?:\\S+ ){0,2}?(?:للرحيل|لرحيل|للمغادره|لمغادره)|اشخاص(?:ا)? غير مرغوب|شخص(?:ا)? غير مرغوب|طرد دبلوماسي|امرت (?:\\S+ ){0,3}?(?:ال)?دبلوماسيين (?:\\S+ ){0,6}?(?:ب)?(?:ال)?مغادره|(?:طلب|طلبت) (?:\\S+ ){0,5}?(?:دبلوماسي|سفار)\\S* (?:\\S+ ){0,5}?مغادره',
     ),
     en: en(
       'expel(?:s|led|ling)? (?:\\w+ ){0,6}?(?:diplomat|ambassador|envoy|officer|official|people|spies)|expulsions? of|persona(?:e)? non grata|(?:order(?:s|ed)?|told|giv\\w+|gave) (?:[\\w,]+ ){0,6}?(?:diplomat|embassy|staff)\\w* (?:[\\w,]+ ){0,6}?(?:leave|hours)|(?:diplomat|embassy|staff)\\w* (?:[\\w,]+ ){0,6}?(?:must|to|ordered to) (?:leave|quit|depart)',
@@ -55,7 +55,7 @@ export const ACT_RULES: readonly ActRule[] = [
       '(?:استدع|تستدع|يستدع)\\S* (?:\\S+ ){0,4}?(?:ال)?(?:سفير(?!ها|ه\\b|نا)|سفيره ال|قائم بالاعمال|القائم|مبعوث)|استدعاء (?:ال)?سفير(?!ها|ه\\b)',
     ),
     en: en(
-      "summon(?:s|ed|ing)? (?:[\\w’']+ ){0,5}?(?:ambassador|envoy|charg)|ambassador (?:was |is )?summoned",
+      "summon(?:s|ed|ing)? (?:[\\w’']+ ){0,5}?(?:ambassador|envoy|charg)|(?:ambassador|envoy)s? (?:\\w+ ){0,3}?(?:summoned|called in|hauled in)|call(?:s|ed|ing)? in (?:\\w+[’']?\\w* ){0,3}?(?:ambassador|envoy)",
     ),
   },
   {
@@ -70,7 +70,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'attribution',
     ar: ar(
-      '(?:اتهم|تتهم|يتهم|متهما|متهمه|اتهام)(?!ين|ون)\\S*|(?:نسب|نسبت|تنسب|ينسب)\\S* (?:\\S+ ){0,8}?(?:ل\\S|الي\\S*)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* (?:وراء|خلف)|وقوف\\S* (?:وراء|خلف)|كانت (?:وراء|خلف)|كان (?:وراء|خلف)|(?:ت|ي)شير\\S* ب(?:ال)?اصبع|ثبت\\S* ضلوع|(?:وراء|خلف) (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
+      '(?:اتهم|تتهم|يتهم|متهما|متهمه|اتهام)(?!ين|ون)\\S*|(?:نسب|نسبت|تنسب|ينسب)\\S* (?:\\S+ ){0,8}?(?:ل\\S|الي\\S*)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* (?:وراء|خلف)|وقوف\\S* (?:وراء|خلف)|كانت (?:وراء|خلف)|كان (?:وراء|خلف)|(?:ت|ي)شير\\S* ب(?:ال)?اصبع|ثبت\\S* ضلوع|(?:هي التي|هو الذي|هم الذين|هي من|هو من) (?:قام|نفذ|شن|عطل|اخترق|هاجم)|خطط لها في|خططت لها|(?:وراء|خلف) (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
     ),
     en: en(
       'accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|as the author|directed by|ties? to|tied to|at the door of|points? to|behind (?:the |a |an )?(?:\\w+ ){0,4}?(?:attack|hack|breach|intrusion|operation|campaign)|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib',
@@ -79,7 +79,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'condemnation',
     ar: ar(
-      '(?:ندد|تندد|يندد|تنديد|دان|دانت|ادان|ادانت|تدين|يدين|ادانه|شجب|استنكر|تضامن|تعرب عن تضامن|(?:ي|ت)?قف\\S* الي جانب|وقوف\\S* الي جانب)\\S*',
+      '(?:ندد|تندد|يندد|تنديد|منددين|منددا|منددة|منددون|مدان|مساندتها?|وصف\\S* (?:\\S+ ){0,4}?(?:ب)?(?:ال)?خبيث|دان|دانت|ادان|ادانت|تدين|يدين|ادانه|شجب|استنكر|(?:ي|ت)?تضامن|تعرب عن تضامن|(?:ي|ت)?قف\\S* الي جانب|وقوف\\S* الي جانب)\\S*',
     ),
     en: en(
       'condemn(?:s|ed|ing|ation)?|denounc(?:e|es|ed|ing)|solidarity|stands? (?:with|by)|stood (?:with|by)|deplor',
@@ -221,7 +221,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'capacity-aid',
     ar: ar(
-      '(?:دعم|يدعم|تدعم|مساعده|مسانده|تساند|تسخير|مساعدات|يساعد|تساعد|تقديم (?:ال)?(?:دعم|مساعده)|بناء (?:ال)?قدرات|تمويل|منحه|ايفاد|ارسال|ترسل|يرسل|خبراء)\\S*',
+      '(?:دعم|يدعم|تدعم|سيساعد|ستساعد|مساعدتها|مد يد العون|عرض العون|تعرض العون|عرضت (?:\\S+ )?(?:مد يد|مساعد)|مساعده|مسانده|تساند|تسخير|مساعدات|يساعد|تساعد|تقديم (?:ال)?(?:دعم|مساعده)|بناء (?:ال)?قدرات|تمويل|منحه|ايفاد|ارسال|ترسل|يرسل|خبراء)\\S*',
     ),
     en: en(
       '(?:help(?:s|ed|ing)?|assist(?:s|ed|ance)?|support(?:s|ed)?|aid|capacity[- ]building|fund(?:s|ed|ing)?|send(?:s|ing)? (?:\\w+ ){0,4}?(?:team|expert)|deploy)\\w*',
@@ -273,10 +273,10 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'election-interference',
     ar: ar(
-      '(?:ال)?انتخابات|(?:ال)?تدخل\\S* (?:\\S+ ){0,6}?(?:ال)?(?:انتخابات|اقتراع|حمله (?:ال)?(?:انتخابيه|رئاسيه))|(?:اختراق|قرصنه) (?:\\S+ ){0,4}?(?:حمله|انتخابات)',
+      '(?:ال)?انتخابات|(?:ال)?تدخل\\S* (?:\\S+ ){0,6}?(?:ال)?(?:انتخابات|اقتراع|حمله (?:ال)?(?:انتخابيه|رئاسيه))|(?:اختراق|قرصنه|قرصنت|اخترقت?|استهدفت?) (?:\\S+ ){0,4}?(?:حمله|انتخابات)|حمله (?:\\S+ ){0,2}?(?:الرئاسيه|الانتخابيه|ماكرون|كلينتون|ترامب|هاريس)',
     ),
     en: en(
-      'election (?:interference|meddling|hacking)|elections?|interfer(?:e|ed|ing|ence) (?:\\w+ ){0,5}?(?:election|vote|campaign)|meddl(?:e|ed|ing) in|(?:hack\\w*|breach\\w*|target\\w*) (?:\\w+ ){0,6}?(?:presidential |election )?campaign',
+      "election (?:interference|meddling|hacking)|elections?|interfer(?:e|ed|ing|ence) (?:\\w+ ){0,5}?(?:election|vote|campaign)|meddl(?:e|ed|ing) in|(?:hack\\w*|breach\\w*|target\\w*) (?:\\w+ ){0,6}?(?:presidential |election )?campaign|(?:[’']s|his|her) (?:20\\d\\d )?(?:run for (?:president|office)|presidential (?:run|bid|campaign)|20\\d\\d campaign)",
     ),
     alone: true,
   },
@@ -299,6 +299,20 @@ export const ACT_RULES: readonly ActRule[] = [
     ),
   },
 ];
+
+/** Makers of spyware: a ban or a list that names them is a control of their trade. */
+export const SPYWARE_MAKER =
+  /(?:ان ?اس ?او|كانديرو?|انتلكسا|انتيلكسا|سايتروكس|باراغون|\bnso\b|candiru|intellexa|cytrox|paragon|برامج (?:ال)?تجسس|commercial spyware|spyware (?:firm|maker|compan|vendor))/u;
+
+/** What was done before and is only recalled: «بعد يومين من طرد», "two days after Tirana broke off". It ends where the cue begins. */
+export const RECALLED =
+  /(?:(?<!\p{L})[وف]?(?:بعد|عقب|اثر|منذ|قبل|سبق)(?:ما|ان)? (?:\S+ ){0,4}|\b(?:after|since|following|before|despite) (?:\S+ ){0,4})$/u;
+/** A sentence that tells what had been: «وكانت واشنطن قد عاقبت», "Last month Tirana had". */
+export const PLUPERFECT =
+  /^[^\p{L}]*(?:وكان|وكانت|كان|كانت|وسبق|سبق) (?:\S+ ){0,6}?قد(?!\p{L})|^[^\p{L}]*(?:و)?سبق (?:ل|ان)|^\W*(?:earlier|last (?:week|month|year)|previously|in (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d))\b/u;
+/** Blame told in passing: «الهجوم الذي تنسبه تيرانا إلى», "an attack it blames on". */
+export const IN_PASSING =
+  /(?:(?:الذي|التي|الذين|ما|المنسوب\S*) (?:\S+ ){0,2}|\b(?:that|which|whom|who|it|they|has|have) (?:\w+ ){0,2}|\b(?:attack|hack|breach|campaign)s? )$/u;
 
 /** What makes an item something else than news. */
 export const GENRES = {

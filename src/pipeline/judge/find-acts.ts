@@ -1,4 +1,14 @@
-import { ACT_RULES, INTRUDING, MODALITY, SAYING, type ActRule } from '../../knowledge/lexicon/acts.ts';
+import {
+  ACT_RULES,
+  INTRUDING,
+  IN_PASSING,
+  MODALITY,
+  PLUPERFECT,
+  RECALLED,
+  SAYING,
+  SPYWARE_MAKER,
+  type ActRule,
+} from '../../knowledge/lexicon/acts.ts';
 import type { ActionSlug } from '../../model/action.ts';
 import type { Act, Modality } from '../../model/judgement.ts';
 import type { PartyId } from '../../model/party.ts';
@@ -180,8 +190,23 @@ export const findActs = (read: readonly Sentence[]): Act[] => {
           ? roles
           : { actors: before.mentions.slice(0, 1).map(({ id }) => id), targets: [] };
       const isJoint = rule.action === 'attribution' && actors.length > 1 && targets.length > 0;
+      const isTrade =
+        (rule.action === 'sanctions' || rule.action === 'tech-ban') && SPYWARE_MAKER.test(sentence.folded);
+      if (
+        rule.action === 'condemnation' &&
+        actors.filter((id) => id === id.toUpperCase()).length > 1 &&
+        targets.length > 0
+      )
+        acts.push({
+          action: 'joint-attribution',
+          actors,
+          targets,
+          modality: 'done',
+          sentence: sentence.index,
+          phrase,
+        });
       acts.push({
-        action: isJoint ? 'joint-attribution' : rule.action,
+        action: isJoint ? 'joint-attribution' : isTrade ? 'export-control' : rule.action,
         actors,
         targets,
         modality: modalityOf(sentence, rule.action),
@@ -193,13 +218,37 @@ export const findActs = (read: readonly Sentence[]): Act[] => {
   return acts;
 };
 
+const LASTING: ReadonlySet<ActionSlug> = new Set(['denial', 'collective-defence', 'warning']);
+
+/** Drops what an item only recalls, where it tells something new besides: acts of the days before, blame told in passing. */
+export const onlyNew = (acts: readonly Act[], read: readonly Sentence[]): Act[] => {
+  const first = read.find(({ folded }) => folded.trim() !== '')?.index ?? 0;
+  const opening = acts.filter(({ sentence }) => sentence <= first + 1);
+  const isCooperation = opening.length > 0 && opening.every(({ action }) => COOPERATIVE.has(action));
+  const isRecalled = ({ action, sentence, phrase }: Act): boolean => {
+    const folded = read.find(({ index }) => index === sentence)?.folded ?? '';
+    const before = folded.slice(0, Math.max(0, folded.indexOf(phrase)));
+    if (LASTING.has(action)) return false;
+    if (sentence > Math.max(first, 1) && PLUPERFECT.test(folded)) return true;
+    if (RUPTURE.has(action) || action === 'sanctions') return sentence > 0 && RECALLED.test(before);
+    // Around a meeting or a pact, blame at the end is background.
+    if (action === 'attribution' && sentence > first + 1 && isCooperation) return true;
+    return action === 'attribution' && IN_PASSING.test(before);
+  };
+  const fresh = acts.filter((act) => !isRecalled(act));
+  return fresh.some(({ sentence, action }) => sentence <= Math.max(first, 1) + 1 && action !== 'denial')
+    ? fresh
+    : [...acts];
+};
+
 /** A title that opens with a denial is the denial's: the acts it speaks of are those it answers. */
 export const onlyDenial = (acts: readonly Act[], read: readonly Sentence[]): Act[] | null => {
   const title = read.find(({ folded }) => folded.trim() !== '');
   if (title === undefined) return null;
   const own = acts.filter(({ sentence }) => sentence === title.index);
   const denial = own.find(({ action }) => action === 'denial');
-  if (denial === undefined) return null;
+  // «طهران تنفي والأطلسي يتضامن»: two tell of themselves.
+  if (denial === undefined || own.some(({ action }) => action === 'condemnation')) return null;
   const at = (act: Act): number => title.folded.indexOf(act.phrase);
   const isFirst = own.every((act) => act === denial || at(act) > at(denial));
   return isFirst && denial.actors.length > 0

@@ -111,7 +111,8 @@ const clamp = (value: number): Severity =>
 export const severityOf = (acts: readonly Act[], read: readonly Sentence[]): Severity | null => {
   if (acts.length === 0) return null;
   const base = Math.max(...acts.map(({ action }) => ACTIONS[action].severity));
-  const defence = acts.find(({ action }) => action === 'collective-defence');
+  const defences = acts.filter(({ action }) => action === 'collective-defence');
+  const defence = defences.find(({ modality }) => modality === 'possible') ?? defences[0];
   const top = acts.filter(({ action }) => ACTIONS[action].severity === base);
   if (defence !== undefined && base === 4)
     return defence.modality === 'possible' &&
@@ -120,5 +121,14 @@ export const severityOf = (acts: readonly Act[], read: readonly Sentence[]): Sev
       : 5;
   const onlyPlans = top.every(({ modality }) => modality === 'planned' || modality === 'possible');
   const unnamed = read.slice(0, LEAD).some(({ folded }) => MODALITY.unnamed.test(folded));
-  return clamp(base - (onlyPlans || unnamed ? 1 : 0));
+  // An alliance that takes sides after an attack on a state is more than one government's word.
+  const alliance =
+    base === 2 &&
+    acts.some(
+      ({ action, actors }) =>
+        (action === 'condemnation' || action === 'capacity-aid') &&
+        actors.some((id) => id === 'nato' || id === 'eu') &&
+        read.slice(0, LEAD).some(({ instruments }) => instruments.some((one) => one !== 'rules')),
+    );
+  return clamp(base + (alliance ? 1 : 0) - (onlyPlans || unnamed ? 1 : 0));
 };
