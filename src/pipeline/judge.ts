@@ -1,6 +1,7 @@
 import { ACTIONS } from '../knowledge/actions.ts';
 import { groupById } from '../knowledge/groups.ts';
 import { INTERNATIONAL } from '../knowledge/lexicon/acts.ts';
+import { SUSPICION } from '../knowledge/lexicon/cyber.ts';
 import { topicsOf } from '../knowledge/topics.ts';
 import { EMPTY_FRAME, type Evidence, type Frame, type Gate, type Judgement } from '../model/judgement.ts';
 import type { Topic } from '../model/topic.ts';
@@ -16,7 +17,7 @@ import {
   settle,
 } from './judge/find-acts.ts';
 import { detailsOf, genreOf, partiesOf, severityOf, statusOf } from './judge/frame.ts';
-import { DEPTH, LEAD, readSentence } from './judge/sentence.ts';
+import { DEPTH, LEAD, readSentence, type Sentence } from './judge/sentence.ts';
 
 export interface JudgeInput {
   readonly title: string;
@@ -45,6 +46,10 @@ const no = (gate: Gate, reason: string, more: Partial<Judgement> = {}): Judgemen
   evidence: [{ phrase: '', reason }],
   ...more,
 });
+
+/** Whether something else than a cable is at stake: a cable laid or torn is no threat by itself. */
+const strongerThanCable = (lead: readonly Sentence[]): boolean =>
+  lead.some(({ instruments }) => instruments.some((one) => one !== 'cable'));
 
 /** Judges an article by the four gates; never throws, in linear time. */
 export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement => {
@@ -116,7 +121,13 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
       ...common,
       evidence: [{ phrase: title, reason: 'no-state' }, ...evidence],
     });
-  const carrying = allActs.filter((act) => act.sentence <= LEAD + 1 && act.actors.length > 0);
+  const suspicion = lead.some(({ folded }) => SUSPICION.test(folded));
+  const carrying = allActs.filter(
+    ({ action, actors: by, sentence }) =>
+      sentence <= LEAD + 1 &&
+      by.length > 0 &&
+      (action !== 'infrastructure-threat' || strongerThanCable(lead) || suspicion),
+  );
   if (carrying.length === 0)
     return no('act', 'no-act', { ...common, evidence: [{ phrase: title, reason: 'no-act' }, ...evidence] });
   if (genre !== 'news')
@@ -146,15 +157,17 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
       !SOFT.has(action) &&
       (two || !BETWEEN_STATES.has(action) || (action === 'espionage-dispute' && onLeader(sentence))),
   );
+  // The answer to a charge names it late: what it answers stands in the text and is no act of this item.
+  const answers = allActs.every(({ action }) => action === 'denial') && found.length > allActs.length;
   const soft =
     !hard &&
-    cyberLead.some(({ index }) => index <= 1) &&
+    (answers || cyberLead.some(({ index }) => index <= 1)) &&
     (pair || carrying.some(({ action }) => action === 'treaty' || action === 'denial'));
   const score =
     (strong ? 0.35 : 0.15) +
     (hard ? 0.35 : soft ? 0.2 : 0.05) +
     (pair ? 0.15 : 0.05) +
-    (cyberLead.some(({ index }) => index <= 1) ? 0.1 : 0);
+    (answers || cyberLead.some(({ index }) => index <= 1) ? 0.1 : 0);
   const relevance = score >= 0.65 ? 'relevant' : score >= 0.55 ? 'unsure' : 'irrelevant';
   if (relevance === 'irrelevant')
     return no('act', 'no-act', {

@@ -91,13 +91,13 @@ export const ACT_RULES: readonly ActRule[] = [
       '(?:(?:نفي|نفت|تنفي|ينفي|نافيا|نافيه)(?!ذ)|كذب|تكذب|تكذيب|رفضت? (?:\\S+ ){0,4}?(?:ال)?اتهام|ترفض (?:\\S+ ){0,4}?(?:ال)?اتهام|لا اساس ل|لا صحه|عار عن|عاريه عن|باطل|براءت|مزاعم|ادعاءات|افتراءات)\\S*',
     ),
     en: en(
-      'den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)? (?:\\w+ ){0,4}?(?:accus|alleg|claim|charge)|(?:reject|dismiss)(?:s|ed|ing)? (?:\\w+ ){0,4}?as (?:\\w+ )?(?:baseless|false|politic|slander|absurd|fabricat)|slander|baseless|groundless|unfounded|dismiss(?:es|ed)? (?:\\w+ ){0,4}?(?:accus|alleg|claim)|smear',
+      "den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)? (?:[\\w’']+ ){0,4}?(?:accus|alleg|claim|charge|grounds|reasons|finding|blame)|(?:reject|dismiss)(?:s|ed|ing)? (?:\\w+ ){0,4}?as (?:\\w+ )?(?:baseless|false|politic|slander|absurd|fabricat)|slander|baseless|groundless|unfounded|dismiss(?:es|ed|ing)? (?:[\\w’']+ ){0,4}?(?:accus|alleg|claim|reasons|grounds)|smear",
     ),
   },
   {
     action: 'warning',
     ar: ar(
-      '(?:حذر|تحذر|يحذر|تحذير|توعد|تتوعد|يتوعد|هدد|تهدد|يهدد|تهديد|لوح|تعهد\\S* ب(?:مزيد|ال?رد|اتخاذ)|عواقب|خطوط? حمراء|ستتخذ (?:\\S+ )?(?:ال)?مزيد|سترد|سيرد)\\S*',
+      '(?:حذر|تحذر|يحذر|تحذير|توعد|تتوعد|يتوعد|هدد|تهدد|يهدد|لوح|تعهد\\S* ب(?:مزيد|ال?رد|اتخاذ)|عواقب|خطوط? حمراء|ستتخذ (?:\\S+ )?(?:ال)?مزيد|سترد|سيرد)\\S*',
     ),
     en: en(
       'warn(?:s|ed|ing)?|vow(?:s|ed)?|threaten(?:s|ed)?|will respond|consequences|red lines?|further action|retaliat',
@@ -115,7 +115,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'sanctions',
     ar: ar(
-      '(?:عقوبات|عقوبه|عاقب|تعاقب|يعاقب|معاقبه|جمد\\S* (?:\\S+ ){0,2}?(?:ال)?(?:اصول|اموال)|تجميد (?:\\S+ )?(?:اصول|اموال|الاصول)|(?:ادرج|تدرج|ادراج)\\S* (?:\\S+ ){0,6}?(?:قائمه|لائحه)|(?:ال)?قائمه السوداء|حظر (?:ال)?سفر|(?:حظر|تحظر|حظرت|منع|منعت|تمنع) (?:\\S+ ){0,5}?(?:ال)?تعامل)\\S*',
+      '(?:عقوبات|عقوبه|عاقب|تعاقب|يعاقب|معاقبه|جمد\\S* (?:\\S+ ){0,2}?(?:ال)?(?:اصول|اموال)|تجميد (?:\\S+ )?(?:اصول|اموال|الاصول)|(?:ادرج|تدرج|ادراج)\\S* (?:\\S+ ){0,6}?(?:قائمه|لائحه|قوائم)(?! (?:ال)?مطلوبين)|(?:ال)?قائمه السوداء|حظر (?:ال)?سفر|(?:حظر|تحظر|حظرت|منع|منعت|تمنع) (?:\\S+ ){0,5}?(?:ال)?تعامل)\\S*',
     ),
     en: en(
       'sanction(?:s|ed|ing)?|asset freezes?|froze (?:\\w+ ){0,3}?assets|travel bans?|blacklist(?:s|ed)?',
@@ -152,7 +152,7 @@ export const ACT_RULES: readonly ActRule[] = [
       '(?:شكوي|شكت|اشتكت|تشتكي|(?:رساله|مذكره) (?:\\S+ ){0,3}?مجلس الامن|(?:امام|الي|في) مجلس الامن|محكمه العدل الدوليه|المحكمه الجنائيه)\\S*',
     ),
     en: en(
-      'complain(?:s|ed|t)? (?:\\w+ ){0,4}?(?:un|united nations|security council)|(?:to|at|before|in) the (?:un |u\\.n\\. |united nations )?security council|security council (?:meeting|session|discuss|takes|took)|any other business',
+      'complain(?:s|ed|t)? (?:\\w+ ){0,4}?(?:un|united nations|security council)|(?:to|at|before|in) (?:the )?(?:un |u\\.n\\. |united nations )?security council|security council (?:meeting|session|discuss|takes|took)|any other business',
     ),
   },
   {
@@ -184,9 +184,9 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'treaty',
     ar: ar(
-      '(?:معاهده|معاهدات)\\S*|(?:اتفاقيه|ميثاق)\\S* (?:\\S+ ){0,4}?(?:ال)?(?:جريمه|جرائم|سيبراني|الامم المتحده|الكتروني|بودابست|مكافحه)',
+      '(?:معاهده|معاهدات)(?! (?:ال)?(?:حلف|ناتو|شمال|اطلسي))\\S*|(?:اتفاقيه|ميثاق)\\S* (?:\\S+ ){0,4}?(?:ال)?(?:جريمه|جرائم|سيبراني|الامم المتحده|الكتروني|بودابست|مكافحه)',
     ),
-    en: en('(?:treaty|convention)\\b'),
+    en: en("(?<!atlantic |nato |founding |alliance |alliance[’']s )(?:treaty|convention)\\b"),
   },
   {
     action: 'norms',
@@ -208,7 +208,7 @@ export const ACT_RULES: readonly ActRule[] = [
   },
   {
     action: 'dialogue',
-    ar: ar('(?:حوار|محادثات|مشاورات|مباحثات|بحث|يبحث|تبحث|بحثا|اجتماع|قمه|لقاء)\\S*'),
+    ar: ar('(?:حوار|(?:ي|ت)?ناقش|جلسه|محادثات|مشاورات|مباحثات|بحث|يبحث|تبحث|بحثا|اجتماع|قمه|لقاء)\\S*'),
     en: en('(?:talks|dialogue|consultations?|summit|discuss(?:es|ed|ions?)?|meet(?:s|ing)?|met)\\b'),
   },
   {
@@ -255,7 +255,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'tech-ban',
     ar: ar(
-      '(?:حظر|تحظر|يحظر|حظرت|منع|تمنع|منعت|استبعاد|تستبعد|ازاله|سحب) (?:\\S+ ){0,6}?(?:هواوي|معدات|تطبيق|كاسبرسكي|كاميرات|تيك|برامج|شركه|شركات|شبكات|ديب)',
+      '(?:حظر|تحظر|يحظر|حظرت|منع|تمنع|منعت|استبعاد|تستبعد|ازاله|سحب) (?:\\S+ ){0,6}?(?:هواوي|معدات|تطبيق|كاسبرسكي|كاميرات|تيك|شركه|شركات|ديب)',
     ),
     en: en(
       '(?:ban(?:s|ned|ning)?|bar(?:s|red|ring)?|exclud(?:e|es|ed)|block(?:s|ed)?|prohibit(?:s|ed)?|phase(?:s|d)? out|remov(?:e|es|ed)|rip and replace) (?:\\w+ ){0,6}?(?:huawei|zte|kaspersky|tiktok|deepseek|hikvision|china telecom|equipment|camera|software|app|chip|router|dji)\\w*',
@@ -283,7 +283,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'influence-op',
     ar: ar(
-      '(?:تضليل|اخبار (?:ال)?(?:كاذبه|زائفه|مفبركه)|تصريحات (?:\\S+ ){0,3}?(?:ملفقه|مفبركه|منسوبه|كاذبه|مزوره)|كلام\\S* (?:\\S+ ){0,4}?(?:ملفق|منسوب)|دعايه)\\S*',
+      '(?:(?:ال)?تاثير (?:في|علي) (?:ال)?(?:انتخابات|راي|ناخبين)|(?:حمله|حملات) (?:\\S+ ){0,3}?(?:تاثير|تضليل|منسقه)|تضليل|اخبار (?:ال)?(?:كاذبه|زائفه|مفبركه)|تصريحات (?:\\S+ ){0,3}?(?:ملفقه|مفبركه|منسوبه|كاذبه|مزوره)|كلام\\S* (?:\\S+ ){0,4}?(?:ملفق|منسوب)|دعايه)\\S*',
     ),
     en: en(
       'disinformation|fake (?:news|statement|quote|remark|website)s?|false (?:statement|remark|quote|new)s?|influence (?:operation|campaign)|propaganda|fabricat',
@@ -303,6 +303,14 @@ export const ACT_RULES: readonly ActRule[] = [
 /** Makers of spyware: a ban or a list that names them is a control of their trade. */
 export const SPYWARE_MAKER =
   /(?:ان ?اس ?او|كانديرو?|انتلكسا|انتيلكسا|سايتروكس|باراغون|\bnso\b|candiru|intellexa|cytrox|paragon|برامج (?:ال)?تجسس|commercial spyware|spyware (?:firm|maker|compan|vendor))/u;
+
+/** What is said not to be done: «لن تفرض عقوبات», "will not impose". It ends where the cue begins. */
+export const NEGATED =
+  /(?:(?<!\p{L})[وف]?(?:لن|لم|لا|ليس|دون|بدون|عدم|عن عدم) (?:\S+ ){0,2}|\b(?:not|no|never|without|won[’']t|didn[’']t|stopped short of) (?:\w+ ){0,3})$/u;
+
+/** Whose envoys: the name that stands by them is whom the act hits, wherever it stands. */
+export const ENVOYS =
+  /(?<!\p{L})[وفبلك]{0,2}(?:ال)?(?:سفير|سفيره|سفاره|دبلوماسيين|دبلوماسيون|دبلوماسيا|دبلوماسي|بعثه|قايم بالاعمال)(?!\p{L})|\b(?:ambassadors?|envoys?|diplomats?|embassy|charg[eé])\b/gu;
 
 /** What was done before and is only recalled: «بعد يومين من طرد», "two days after Tirana broke off". It ends where the cue begins. */
 export const RECALLED =

@@ -79,7 +79,8 @@ export const CYBER: readonly {
     strong: true,
   },
   {
-    pattern: /(?:وكاله|موقع|وكالتها|موقعها|صفحه|بريد) (?:\S+ ){0,4}?(?:ل|ال|لل)?(?:قرصنه|اختراق|مخترق)/u,
+    pattern:
+      /(?:اختراق|اخترقت?|قرصنه|قرصنت?) (?:ال)?(?:حمله|حملات|لجنه الانتخابات|انتخابات)|(?:وكاله|موقع|وكالتها|موقعها|صفحه|بريد) (?:\S+ ){0,4}?(?:ل|ال|لل)?(?:قرصنه|اختراق|مخترق)/u,
     instrument: 'intrusion',
     strong: true,
   },
@@ -144,6 +145,10 @@ export const CYBER: readonly {
     strong: false,
   },
 ];
+
+/** What makes a cut cable a matter of states: a suspicion, a culprit, a ship held. */
+export const SUSPICION =
+  /تخريب|متعمد|عمدا|يشتبه|تشتبه|اشتبه|مشتبه|اتهم|تتهم|اتهام|(?:ت|ي)?حتجز|احتجاز|توقيف|توقف ناقله|اسطول|عداي|\b(?:sabotag\w*|deliberate\w*|suspect\w*|suspicio\w*|accus\w*|blam\w*|seiz\w*|detain\w*|held|shadow fleet|hybrid|hostile|investigat\w*|prob(?:e|es|ed|ing))\b/u;
 
 /** Phrases that hold a cyber word and mean none: they are blanked before looking. */
 export const NOT_CYBER: readonly RegExp[] = [

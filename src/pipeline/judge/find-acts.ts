@@ -1,8 +1,10 @@
 import {
   ACT_RULES,
+  ENVOYS,
   INTRUDING,
   IN_PASSING,
   MODALITY,
+  NEGATED,
   PLUPERFECT,
   RECALLED,
   SAYING,
@@ -59,6 +61,45 @@ const rolesAround = (
   const { row, rest } = together(text, before.length > 0 ? before : after);
   const others = before.length > 0 ? [...ids(after), ...rest] : rest;
   return { actors: row, targets: [...new Set(others)].filter((id) => !row.includes(id)) };
+};
+
+/** How far a nationality stands from its envoys, in characters: «السفير الصيني», "Iran's diplomats". */
+const ENVOY_SPAN = 4;
+
+/** For the acts upon envoys: they belong to the target, who acts is the first other name. */
+const rolesByEnvoys = (
+  { text, folded, mentions }: Sentence,
+  roles: { readonly actors: PartyId[]; readonly targets: PartyId[] },
+): { readonly actors: PartyId[]; readonly targets: PartyId[] } => {
+  const ratio = text.length / Math.max(1, folded.length);
+  const owners = [...folded.matchAll(ENVOYS)].flatMap(({ index, 0: noun }) => {
+    const [from, to] = [index * ratio, (index + noun.length) * ratio];
+    return mentions.filter(
+      ({ start, end }) =>
+        (start >= to - 1 && start - to <= ENVOY_SPAN) || (end <= from + 1 && from - end <= ENVOY_SPAN),
+    );
+  });
+  const target = owners.find(({ id }) => id === id.toUpperCase())?.id;
+  if (target === undefined) return roles;
+  const actor = roles.actors.find((id) => id !== target) ?? mentions.find(({ id }) => id !== target)?.id;
+  return { actors: actor === undefined ? [] : [actor], targets: [target] };
+};
+
+/** How far behind the cue the other side of a severed tie is named, in characters: «إنهاء علاقاتها مع طهران». */
+const OTHER_SIDE_SPAN = 45;
+
+/** Ties are cut by the name nearest before the cue with the one named right after it. */
+const rolesByTies = (
+  { text, folded, mentions }: Sentence,
+  cue: string,
+  roles: { readonly actors: PartyId[]; readonly targets: PartyId[] },
+): { readonly actors: PartyId[]; readonly targets: PartyId[] } => {
+  const ratio = text.length / Math.max(1, folded.length);
+  const from = folded.indexOf(cue) * ratio;
+  const to = from + cue.length * ratio;
+  const target = mentions.find(({ start }) => start >= to - 1 && start - to <= OTHER_SIDE_SPAN)?.id;
+  const actor = mentions.findLast(({ end, id }) => end <= from + 1 && id !== target)?.id;
+  return target === undefined || actor === undefined ? roles : { actors: [actor], targets: [target] };
 };
 
 const matchRule = (rule: ActRule, sentence: Sentence): string | null => {
@@ -154,6 +195,15 @@ const saysItWas = ({ folded, text, cyber, mentions, index }: Sentence): Act | nu
   };
 };
 
+/** Acts whose words deny or speak: a «no» before them is part of them. */
+const SPEECH: ReadonlySet<ActionSlug> = new Set([
+  'denial',
+  'warning',
+  'condemnation',
+  'collective-defence',
+  'attribution',
+]);
+
 export const findActs = (read: readonly Sentence[]): Act[] => {
   const acts: Act[] = [];
   const near = (index: number): boolean =>
@@ -168,6 +218,8 @@ export const findActs = (read: readonly Sentence[]): Act[] => {
       if (!close && rule.alone !== true && rule.action !== 'denial') continue;
       const phrase = matchRule(rule, sentence);
       if (phrase === null) continue;
+      if (!SPEECH.has(rule.action) && NEGATED.test(sentence.folded.slice(0, sentence.folded.indexOf(phrase))))
+        continue;
       const own = sentence.cyber !== null || rule.alone === true;
       // The answer to an accusation stands at the end, and names the charge by no cyber word.
       if (!own && !near(sentence.index) && rule.action !== 'denial') continue;
@@ -178,7 +230,13 @@ export const findActs = (read: readonly Sentence[]): Act[] => {
         rule.action !== 'condemnation'
       )
         continue;
-      const roles = rolesAround(sentence, phrase);
+      const around = rolesAround(sentence, phrase);
+      const roles =
+        rule.action === 'expel-diplomats' || rule.action === 'summon-envoy'
+          ? rolesByEnvoys(sentence, around)
+          : rule.action === 'sever-relations'
+            ? rolesByTies(sentence, phrase, around)
+            : around;
       // «وقالت الحكومة»: who acts was named in the sentence before.
       const before =
         roles.actors.length > 0
@@ -224,12 +282,15 @@ const LASTING: ReadonlySet<ActionSlug> = new Set(['denial', 'collective-defence'
 export const onlyNew = (acts: readonly Act[], read: readonly Sentence[]): Act[] => {
   const first = read.find(({ folded }) => folded.trim() !== '')?.index ?? 0;
   const opening = acts.filter(({ sentence }) => sentence <= first + 1);
+  const isRupture = opening.some(({ action }) => RUPTURE.has(action));
   const isCooperation = opening.length > 0 && opening.every(({ action }) => COOPERATIVE.has(action));
   const isRecalled = ({ action, sentence, phrase }: Act): boolean => {
     const folded = read.find(({ index }) => index === sentence)?.folded ?? '';
     const before = folded.slice(0, Math.max(0, folded.indexOf(phrase)));
     if (LASTING.has(action)) return false;
-    if (sentence > Math.max(first, 1) && PLUPERFECT.test(folded)) return true;
+    // The ground of a rupture may be told in the pluperfect: it is part of the news.
+    if (sentence > Math.max(first, 1) && PLUPERFECT.test(folded))
+      return !(isRupture && action === 'attribution');
     if (RUPTURE.has(action) || action === 'sanctions') return sentence > 0 && RECALLED.test(before);
     // Around a meeting or a pact, blame at the end is background.
     if (action === 'attribution' && sentence > first + 1 && isCooperation) return true;
@@ -272,7 +333,7 @@ export const settle = (acts: readonly Act[]): Act[] => {
   const harder = acts.some(
     (act) => !COOPERATIVE.has(act.action) && act.action !== 'warning' && act.sentence <= 1,
   );
-  return acts.filter(({ action, sentence }) => {
+  return acts.filter(({ action, sentence, phrase }) => {
     if (action === 'joint-attribution')
       return acts.some(
         (act) =>
@@ -286,6 +347,15 @@ export const settle = (acts: readonly Act[]): Act[] => {
       return false;
     if (COOPERATIVE.has(action) && (harder || (has('treaty') && action !== 'norms')))
       return sentence === 0 && action === 'capacity-aid';
+    if (action === 'capacity-aid' && sentence > 0 && (has('agreement') || has('dialogue') || has('exercise')))
+      return false;
+    // «متهماً إياها بشن هجمات»: what is charged is no act of the news.
+    if (
+      action === 'cyber-operation' &&
+      phrase.startsWith('ب') &&
+      (has('attribution') || has('joint-attribution'))
+    )
+      return false;
     if (action === 'dialogue' && (has('agreement') || has('coalition') || has('exercise'))) return false;
     if (action === 'policy' && (has('agreement') || has('coalition'))) return false;
     if (action === 'agreement' && has('treaty')) return false;

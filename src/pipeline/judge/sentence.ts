@@ -40,9 +40,9 @@ export const readSentence = (text: string, index: number): Sentence => {
   }
   const { parties, groups } = findNames(folding);
   // A named group of hackers is a cyber matter by itself: «نوت تايفون», Sandworm.
-  const [group] = groups;
-  if (cyber === null && group !== undefined) {
-    cyber = text.slice(group.start, group.end);
+  const named = groups[0];
+  if (cyber === null && named !== undefined) {
+    cyber = text.slice(named.start, named.end);
     instruments.push('intrusion');
   }
   const usable = parties.filter(({ place, of }) => place !== 'dateline' && of === undefined);

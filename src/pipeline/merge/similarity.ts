@@ -113,12 +113,51 @@ const FOLLOWS: ReadonlySet<ActionSlug> = new Set([
   'warning',
 ]);
 
+/** What friends do in one breath, each outlet naming another of them first. */
+const SUPPORT: ReadonlySet<ActionSlug> = new Set(['condemnation', 'capacity-aid', 'collective-defence']);
+const ALERTS: ReadonlySet<ActionSlug> = new Set(['advisory', 'warning', 'joint-attribution']);
+
+const within = <T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean =>
+  [...some].every((one) => all.has(one));
+
+/** Talks, pacts and drills fill every week: only the same partners make the same one. */
+const COOPERATION: ReadonlySet<ActionSlug> = new Set([
+  'agreement',
+  'dialogue',
+  'coalition',
+  'policy',
+  'norms',
+  'exercise',
+  'capacity-aid',
+]);
+
+/** Who says «those words are forged» tells of the attack and denies in one act; an accused that answers does not. */
+const isOwnDenial = (story: Features, item: Features): boolean => {
+  const [denial, other] = story.denies ? [story, item] : [item, story];
+  return (
+    denial.mainActors.size > 0 &&
+    within(denial.mainActors, other.mainActors) &&
+    shared(denial.mainActors, other.accused).length === 0 &&
+    (other.main === 'influence-op' || other.acts.some(({ action }) => action === 'influence-op'))
+  );
+};
+
 /** Why two texts cannot tell one event, whatever they share; null when nothing forbids it. The word is for `explain`. */
 export const veto = (story: Features, item: Features): string | null => {
-  if (story.denies !== item.denies) return 'one is the denial';
+  if (story.denies !== item.denies && !isOwnDenial(story, item)) return 'one is the denial';
   if (shared(story.accusers, item.accused).length > 0 && shared(story.accused, item.accusers).length > 0)
     return 'the roles are turned round';
-  if (disjoint(story.accused, item.accused)) return 'another is accused';
+  // Where each text names the other's accused as well, the roles were read differently, not the event.
+  if (
+    disjoint(story.accused, item.accused) &&
+    !(within(story.accused, item.parties) && within(item.accused, story.parties))
+  )
+    return 'another is accused';
+  if (
+    (story.main === 'condemnation' || item.main === 'condemnation') &&
+    (shared(story.mainActors, item.accused).length > 0 || shared(item.mainActors, story.accused).length > 0)
+  )
+    return 'one is the accused';
   if (
     story.titleParties.size > 0 &&
     item.titleParties.size > 0 &&
@@ -136,24 +175,44 @@ export const veto = (story: Features, item: Features): string | null => {
   ) {
     return 'another incident';
   }
-  if (story.main === item.main && story.main !== null && story.planned !== item.planned)
+  if (
+    story.main === item.main &&
+    story.main !== null &&
+    WEIGHTY.has(story.main) &&
+    story.planned !== item.planned
+  )
     return 'planned is not done';
   if (
     story.main !== null &&
     item.main !== null &&
     story.main !== item.main &&
     (FOLLOWS.has(story.main) || FOLLOWS.has(item.main)) &&
+    !(SUPPORT.has(story.main) && SUPPORT.has(item.main)) &&
+    !(ALERTS.has(story.main) && ALERTS.has(item.main)) &&
     disjoint(story.mainActors, item.mainActors)
   ) {
     return 'another acts otherwise';
   }
-  const known = slugs(story);
+  const namesActors = within(story.mainActors, item.parties);
+  const namedActors = within(item.mainActors, story.parties);
+  const isSupport =
+    story.main !== null && item.main !== null && SUPPORT.has(story.main) && SUPPORT.has(item.main);
+  if (disjoint(story.mainActors, item.mainActors) && !namesActors && !namedActors && !isSupport)
+    return 'another acts';
   if (
+    story.main !== null &&
     item.main !== null &&
-    WEIGHTY.has(item.main) &&
+    COOPERATION.has(story.main) &&
+    COOPERATION.has(item.main) &&
+    (!(namesActors && namedActors) ||
+      (story.main !== item.main && shared(story.parties, item.parties).length < 2))
+  )
+    return 'other partners';
+  const known = slugs(story);
+  const opening = item.acts.filter(({ sentence, action }) => sentence === 0 || action === item.main);
+  if (
     known.size > 0 &&
-    !known.has(item.main) &&
-    !kinOfAny(item.main, known)
+    opening.some(({ action }) => WEIGHTY.has(action) && !known.has(action) && !kinOfAny(action, known))
   )
     return 'a new act';
   return null;
