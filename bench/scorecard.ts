@@ -27,7 +27,7 @@ interface Item {
   readonly severity: number | null;
   readonly event_id: string | null;
   readonly story_id: string | null;
-  /** The file it stands in: `held-…` is never looked at while rules are written, `open-…` always may be. */
+  /** The file it stands in: `held-…` is never looked at while rules are written, `open…` always may be. */
   readonly file: string;
 }
 
@@ -49,7 +49,7 @@ const dateOf = ({ publishedAt }: Item): Date | null => (publishedAt === null ? n
 
 const isHeldOut = ({ id, story_id, event_id, file }: Item): boolean =>
   file.startsWith('held-') ||
-  (!file.startsWith('open-') &&
+  (!file.startsWith('open') &&
     (createHash('sha256')
       .update(story_id ?? event_id ?? id)
       .digest()[0] ?? 0) %

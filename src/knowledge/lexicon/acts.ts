@@ -73,7 +73,7 @@ export const ACT_RULES: readonly ActRule[] = [
       '(?:اتهم|تتهم|يتهم|متهما|متهمه|اتهام)(?!ين|ون)\\S*|(?:نسب|نسبت|تنسب|ينسب)\\S* (?:\\S+ ){0,8}?(?:ل\\S|الي\\S*)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* (?:وراء|خلف)|وقوف\\S* (?:وراء|خلف)|كانت (?:وراء|خلف)|كان (?:وراء|خلف)|(?:ت|ي)شير\\S* ب(?:ال)?اصبع|ثبت\\S* ضلوع|(?:هي التي|هو الذي|هم الذين|هي من|هو من) (?:قام|نفذ|شن|عطل|اخترق|هاجم)|خطط لها في|خططت لها|(?:وراء|خلف) (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
     ),
     en: en(
-      'accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|as the author|directed by|ties? to|tied to|at the door of|points? to|behind (?:the |a |an )?(?:\\w+ ){0,4}?(?:attack|hack|breach|intrusion|operation|campaign)|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib',
+      'accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|as the author|nam(?:e|es|ed|ing) (?:\\w+ ){0,4}?as (?:the |a )?(?:sponsor|author|culprit|perpetrator|source|backer|hand)|working for (?:the )?(?:chinese|russian|iranian|north korean|ministry|state|government|kremlin)|directed by|ties? to|tied to|at the door of|points? to|behind (?:the |a |an )?(?:\\w+ ){0,4}?(?:attack|hack|breach|intrusion|operation|campaign)|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib',
     ),
   },
   {
@@ -109,7 +109,7 @@ export const ACT_RULES: readonly ActRule[] = [
       '(?:تنبيه|تحذير|نشره|استشاري|ارشادات|توجيهات)\\S* (?:\\S+ ){0,2}?(?:مشترك|امني)|(?:وكالات|اجهزه) (?:\\S+ ){0,5}?(?:تحذر|تنبه|تصدر)',
     ),
     en: en(
-      '(?:joint |cybersecurity |security )(?:advisory|guidance|alert)|(?:agencies|five eyes) (?:\\w+ ){0,5}?(?:warn|issue|publish|release)',
+      'advisory|(?:joint |cybersecurity |security )(?:guidance|alert)|(?:agencies|five eyes) (?:\\w+ ){0,5}?(?:warn|issue|publish|release)',
     ),
   },
   {
@@ -168,10 +168,10 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'cyber-operation',
     ar: ar(
-      '(?:شن|شنت|تشن|نفذ|نفذت|تنفذ)\\S* (?:\\S+ ){0,3}?(?:هجوم|هجمات|عمليه|عمليات|ضربه|حمله)\\S* (?:\\S+ )?(?:ال)?(?:سيبراني|الكتروني|معلوماتي)|هجوم سيبراني (?:\\S+ )?(?:مضاد|انتقامي)',
+      '(?:شن|شنت|تشن|نفذ|نفذت|تنفذ)\\S* (?:\\S+ ){0,3}?(?:هجوم|هجمات|عمليه|عمليات|ضربه|حمله)\\S* (?:\\S+ )?(?:ال)?(?:سيبراني|الكتروني|معلوماتي)|(?:قراصنتها|قراصنتنا|وحداتها السيبرانيه|خبراءها) (?:\\S+ )?(?:محو|اخترق|دمر|عطل|مسح|شل)\\S*|هجوم سيبراني (?:\\S+ )?(?:مضاد|انتقامي)',
     ),
     en: en(
-      '(?:launch(?:es|ed)?|carr(?:y|ies|ied) out|conduct(?:s|ed)?|mount(?:s|ed)?) (?:\\w+ ){0,4}?cyber(?: ?attack|attacks| operation| strike| assault)|cyber ?strike|retaliatory (?:cyber|hack)',
+      '(?:launch(?:es|ed)?|carr(?:y|ies|ied) out|conduct(?:s|ed)?|mount(?:s|ed)?) (?:\\w+ ){0,4}?cyber(?: ?attack|attacks| operation| strike| assault)|claim(?:s|ed)? (?:responsibility for )?(?:\\w+ ){0,3}?(?:hack|cyber ?attack|breach)|(?:its|our|their) (?:cyber (?:specialists?|forces?|units?|operators|experts)|hackers) (?:[\\w,]+ ){0,8}?(?:wiped|destroyed|hacked|broke|erased|crippled|disabled|took down)|cyber ?strike|retaliatory (?:cyber|hack)',
     ),
   },
   {
@@ -320,7 +320,7 @@ export const PLUPERFECT =
   /^[^\p{L}]*(?:وكان|وكانت|كان|كانت|وسبق|سبق) (?:\S+ ){0,6}?قد(?!\p{L})|^[^\p{L}]*(?:و)?سبق (?:ل|ان)|^\W*(?:earlier|last (?:week|month|year)|previously|in (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d))\b/u;
 /** Blame told in passing: «الهجوم الذي تنسبه تيرانا إلى», "an attack it blames on". */
 export const IN_PASSING =
-  /(?:(?:الذي|التي|الذين|ما|المنسوب\S*) (?:\S+ ){0,2}|\b(?:that|which|whom|who|it|they|has|have) (?:\w+ ){0,2}|\b(?:attack|hack|breach|campaign)s? )$/u;
+  /(?:(?:الذي|التي|الذين|ما|المنسوب\S*) (?:\S+ ){0,2}|\b(?:that|which|whom|who) (?:\w+ ){0,2}|\b(?:attack|hack|breach|campaign)s? (?:it |they )?)$/u;
 
 /** What makes an item something else than news. */
 export const GENRES = {
@@ -339,11 +339,11 @@ export const GENRES = {
 /** A state speaks, and names who broke in: «قالت الصين إن وكالة أميركية تسللت», "Canada says Chinese hackers breached". */
 export const SAYING = {
   ar: /(?<!\p{L})و?(?:قال|قالت|اعلن|اعلنت|كشف|كشفت|افاد|افادت|اكد|اكدت|ذكر|ذكرت|تقول|يقول|تكشف|تعلن|توكد|يتحدث|تتحدث)(?!\p{L})|^\s*[\p{L} ]{3,30}:/u,
-  en: /\b(?:sa(?:id|ys)|told|reveal(?:s|ed)|disclos(?:es|ed)|confirm(?:s|ed)|announc(?:es|ed)|claim(?:s|ed)|report(?:s|ed)|warn(?:s|ed)|conclud(?:es|ed)|determin(?:es|ed))\b/u,
+  en: /^[^:]{3,45}:|\b(?:sa(?:id|ys)|told|reveal(?:s|ed)|disclos(?:es|ed)|confirm(?:s|ed)|announc(?:es|ed)|claim(?:s|ed)|report(?:s|ed)|warn(?:s|ed)|conclud(?:es|ed)|determin(?:es|ed))\b/u,
 } as const;
 export const INTRUDING = {
-  ar: /(?<!\p{L})[وف]?(?:ت|ي)?(?:سللت?|تسللت?|اخترقت?|خترق|قرصنت?|هاجمت?|هاجم|استهدفت?|ستهدف|سرقت?|تجسست?|عطلت?|شنت?|نفذت?|نفذتاها|نفذها|نفذته)(?!\p{L})/u,
-  en: /\b(?:br(?:eached|oke into)|hack(?:ed|ing)|compromised|infiltrated|penetrated|st(?:ole|olen)|target(?:ed|ing)|attack(?:ed|ing)|burrow(?:ed|ing)|hackers|hacking group|cyber ?attacks?)\b/u,
+  ar: /(?<!\p{L})[وف]?(?:ت|ي)?(?:سللت?|تسللت?|اخترقت?|خترق|قرصنت?|هاجمت?|هاجم|استهدفت?|ستهدف|سرقت?|تجسست?|عطلت?|زرعت?|شنت?|نفذت?|نفذتاها|نفذها|نفذته|حاولوا اختراق|محاولات? (?:ل)?اختراق|محاولات لاختراق|زرعوا|اخترقوا)(?!\p{L})/u,
+  en: /\b(?:br(?:eached|oke into)|hack(?:ed|ing)|compromised|infiltrated|penetrated|planted|implanted|wiped|erased|exploited|spied|tried to (?:hack|break)|sought to (?:hack|break)|st(?:ole|olen)|target(?:ed|ing)|attack(?:ed|ing)|burrow(?:ed|ing)|hackers|hacking group|cyber ?attacks?)\b/u,
 } as const;
 
 /** What makes an act of cooperation, a rule or an office a matter between states, where only one is named. */

@@ -12,7 +12,7 @@ const P = '(?:[وفبلك]{0,2}(?:ال)?)';
 
 /** Hackers without another word for it: a cyber matter where nothing of the sea stands near. */
 export const BARE_HACKERS =
-  /(?<!\p{L})[وفبلك]?(?:ال)?(?:قراصنه|قرصنه|قرصنت|قرصن|متسلل(?:ون|ين)|مخترق(?:ون|ين)|تهكير)(?!\p{L})/u;
+  /(?<!\p{L})[وفبلك]?(?:ال)?(?:قراصنه|قراصنت(?:ها|نا|هم|ه)|قرصنه|قرصنت|قرصن|متسلل(?:ون|ين)|مخترق(?:ون|ين)|تهكير)(?!\p{L})/u;
 export const OF_THE_SEA =
   /سفين|سواحل|ساحل|بحار|بحري|ناقله|ناقلات|صومال|خليج عدن|مسلح|اعالي|قزصنه|بث |مباري|كتب|افلام|اغاني/u;
 
@@ -74,8 +74,21 @@ export const CYBER: readonly {
   },
   {
     pattern:
-      /(?:اختراق|اخترق|اخترقت|تسلل|تسللت|قرصنه|قرصن|تسريب|محو|سرقه|تهكير|استهد\S+) (?:\S+ ){0,3}?(?:ال)?(?:انظمه|نظام|شبكه|شبكات|خوادم|خادم|بريد|حواسيب|حاسوب|موقع|مواقع|حساب|حسابات|هاتف|هواتف|هاتفه|بيانات|وكاله الانباء|بوندستاغ|برلمان|قواعد|كمبيوتر|اجهزه|مركز|مشغل|منظومه)/u,
+      /(?:اختراق|اخترق|اخترقت|تسلل|تسللت|قرصنه|قرصن|تسريب|تهكير) (?:\S+ ){0,3}?(?:ال)?(?:انظمه|نظام|شبكه|شبكات|خوادم|خادم|بريد|حواسيب|حاسوب|موقع|مواقع|حساب|حسابات|هاتف|هواتف|هاتفه|بيانات|وكاله الانباء|بوندستاغ|برلمان|قواعد|كمبيوتر|اجهزه|مركز|مشغل|منظومه)/u,
     instrument: 'intrusion',
+    strong: true,
+  },
+  {
+    // «استهدف مركزاً», «مواقع عسكرية»: what is aimed at must itself be a computer's.
+    pattern:
+      /(?:محو|محا|محت|محوا|مسح|تدمير|دمرت?|سرقه|سرقت?|استهد\S+|تعطيل|عطلت?) (?:\S+ ){0,4}?(?:ال)?(?:خوادم|خادم|بريد|حواسيب|حاسوب|حسابات|هواتف|بيانات|كمبيوتر|مواقع (?:ال)?(?:الكترون|حكوم|رسمي|وزار|انترنت|ويب)|(?:انظمه|شبكات) (?:ال)?(?:حاسوب|كمبيوتر|معلومات|اتصالات|حكوميه))/u,
+    instrument: 'intrusion',
+    strong: true,
+  },
+  {
+    pattern:
+      /\b(?:e-?mail|network|server|account|data(?:base)?|parliament|government|ministry|system)s? (?:breach(?:es)?|hack|hacks|intrusions?)\b|\b(?:attacks?|siege|assault|flood|bombard\w*) (?:[\w’'-]+ ){0,6}?(?:web ?sites?|servers|computers)\b|\b(?:knock(?:ed)?|took|taken|forc(?:ed|ing)|dragg?ed|put) (?:[\w,’'-]+ ){0,8}?off-?line\b/u,
+    instrument: 'cyberattack',
     strong: true,
   },
   {
@@ -161,4 +174,4 @@ export const NOT_CYBER: readonly RegExp[] = [
 
 /** Letters that every phrase of `CYBER`, `NOT_CYBER` and `BARE_HACKERS` holds one of: a sentence without them is not looked at further. */
 export const CYBER_ROOTS =
-  /سيب|سبر|سبي|سايب|لكتر|ليكتر|معلومات|رقم|قرص|قراص|خترق|ختراق|تجسس|تسلل|تنصت|خبيث|ضار|فديه|رهين|حجب|تعطيل|هندسه|صيد|هاكر|هكر|كابل|كبل|كوابل|كيبل|خطوط|هواوي|كاسبر|تيك|ديب|هيك|بيگاس|بيغاس|بيجاس|بيتيا|كراي|سولار|ستاكس|مشفر|مضلل|تضليل|انتخاب|تكنولوجيا|تسريب|محو|سرق|استهد|مخترق|متسلل|تهكير|احتيال|محوسب|سطو|استول|توجيه|ان ?اس ?او|كانديرو|انت(?:ي)?لكسا|سايتروكس|باراغون|هاتف|هواتف|مكالمات|phone|mobile|infiltr|penetr|into|compromis|intrusion|disrupt|nso|candiru|intellexa|cytrox|cyber|hack|ware|botnet|phish|wiper|ddos|denial|computer|breach|digital|online|network|backdoor|zero|cable|disinform|doppel|fake|troll|election|meddl|ict |behavi|information sec|oewg|huawei|zte|kasper|tiktok|deepseek|hikvision|china tel|dji|pegasus|predator|paragon|graphite|notpetya|wanna|solarw|stuxnet|crypto|virtual/u;
+  /سيب|سبر|سبي|سايب|لكتر|ليكتر|معلومات|رقم|قرص|قراص|خترق|ختراق|تجسس|تسلل|تنصت|خبيث|ضار|فديه|رهين|حجب|تعطيل|هندسه|صيد|هاكر|هكر|كابل|كبل|كوابل|كيبل|خطوط|هواوي|كاسبر|تيك|ديب|هيك|بيگاس|بيغاس|بيجاس|بيتيا|كراي|سولار|ستاكس|مشفر|مضلل|تضليل|انتخاب|تكنولوجيا|تسريب|محو|سرق|استهد|دمر|تدمير|محا|محت|مسح|عطل|مخترق|متسلل|تهكير|احتيال|محوسب|سطو|استول|توجيه|ان ?اس ?او|كانديرو|انت(?:ي)?لكسا|سايتروكس|باراغون|هاتف|هواتف|مكالمات|phone|mobile|mail|system|account|siege|attack|assault|flood|bombard|line|government|ministry|parliament|infiltr|penetr|into|compromis|intrusion|disrupt|nso|candiru|intellexa|cytrox|cyber|hack|ware|botnet|phish|wiper|ddos|denial|computer|breach|digital|online|network|backdoor|zero|cable|disinform|doppel|fake|troll|election|meddl|ict |behavi|information sec|oewg|huawei|zte|kasper|tiktok|deepseek|hikvision|china tel|dji|pegasus|predator|paragon|graphite|notpetya|wanna|solarw|stuxnet|crypto|virtual/u;
