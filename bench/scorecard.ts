@@ -97,13 +97,19 @@ const sets = (
 };
 
 const stories = (all: readonly Judged[]) => {
-  const place = createPlacer();
+  // Each file stands in the order of time by itself.
+  const placers = new Map<string, ReturnType<typeof createPlacer>>();
+  const placerOf = (file: string): ReturnType<typeof createPlacer> => {
+    const placer = placers.get(file) ?? createPlacer();
+    placers.set(file, placer);
+    return placer;
+  };
   const placed = all.map(({ item, judgement }) => ({
     item,
-    story: place(
+    story: `${item.file} ${placerOf(item.file)(
       { title: item.title, body: item.text, language: item.lang, publishedAt: dateOf(item) },
       judgement,
-    ),
+    )}`,
   }));
   let [hit, wrong, missed, across, acrossHit] = [0, 0, 0, 0, 0];
   for (const [index, a] of placed.entries()) {

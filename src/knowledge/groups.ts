@@ -243,6 +243,7 @@ export const THREAT_GROUPS: readonly ThreatGroup[] = [
     'موستانگ باندا',
   ),
   of('CN')('unc3886', 'UNC3886', 'يو إن سي 3886', '', 'يو ان سي 3886'),
+  of('CN')('mirrorface', 'MirrorFace', 'ميرور فيس', 'Earth Kasha', 'ميرورفيس، ميرور فايس'),
   of('CN')(
     'isoon',
     'i-Soon',

@@ -70,10 +70,10 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'attribution',
     ar: ar(
-      '(?:اتهم|تتهم|يتهم|متهما|متهمه|اتهام)(?!ين|ون)\\S*|(?:نسب|نسبت|تنسب|ينسب)\\S* (?:\\S+ ){0,8}?(?:ل\\S|الي\\S*)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* (?:وراء|خلف)|وقوف\\S* (?:وراء|خلف)|كانت (?:وراء|خلف)|كان (?:وراء|خلف)|(?:ت|ي)شير\\S* ب(?:ال)?اصبع|ثبت\\S* ضلوع|(?:هي التي|هو الذي|هم الذين|هي من|هو من) (?:قام|نفذ|شن|عطل|اخترق|هاجم)|خطط لها في|خططت لها|(?:وراء|خلف) (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
+      '(?:اتهم|تتهم|يتهم|متهما|متهمه|اتهام)(?!ين|ون)\\S*|(?:نسب|نسبت|تنسب|ينسب)\\S* (?:\\S+ ){0,8}?(?:ل\\S|الي\\S*)|حمل\\S* (?:\\S+ ){0,3}?(?:ال)?مسؤوليه|(?:ال)?مسؤوله? عن|(?:ت|ي)?قف\\S* (?:وراء|خلف)|وقوف\\S* (?:وراء|خلف)|كانت (?:وراء|خلف)|كان (?:وراء|خلف)|(?:ت|ي)شير\\S* ب(?:ال)?اصبع|ثبت\\S* ضلوع|(?:هي التي|هو الذي|هم الذين|هي من|هو من) (?:قام|نفذ|شن|عطل|اخترق|هاجم)|خطط لها في|خططت لها|(?:وراء|خلف) (?:ال)?(?:هجوم|حمله|هجمات|قرصنه|اختراق)|القت? (?:ب)?(?:ال)?لوم|(?:ت|ي)?ربط\\S* (?:\\S+ ){0,6}?ب(?:مجموعه|قراصنه|روسيا|ايران|الصين|بكين|موسكو|طهران|كوريا)\\S*|(?:ت|ي)?سمي\\S* (?:\\S+ ){0,3}?(?:علنا|وحده|مجموعه|جهاز)|كشف\\S* (?:\\S+ )?عن يد|النقاب عن (?:يد|دور|ضلوع)|(?:ال)?ضلوع\\S*|القاء (?:ال)?لوم|اسناد|وجه\\S* اصابع|ترعاه\\S*|تدعمه\\S*|مدعومه من|المدعوم\\S* من|مرتبطه ب',
     ),
     en: en(
-      'accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|as the author|nam(?:e|es|ed|ing) (?:\\w+ ){0,4}?as (?:the |a )?(?:sponsor|author|culprit|perpetrator|source|backer|hand)|working for (?:the )?(?:chinese|russian|iranian|north korean|ministry|state|government|kremlin)|directed by|ties? to|tied to|at the door of|points? to|behind (?:the |a |an )?(?:\\w+ ){0,4}?(?:attack|hack|breach|intrusion|operation|campaign)|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib',
+      "accus(?:e|es|ed|ing|ation|ations)|blam(?:e|es|ed|ing)|attribut(?:e|es|ed|ing|ion)|pins?(?:ned)? (?:\\w+ ){0,4}?on|point(?:s|ed)? (?:the )?finger|(?:was|were|is|are|stood|being) behind|responsible for|as the author|nam(?:e|es|ed|ing) (?:\\w+ ){0,4}?as (?:the |a )?(?:sponsor|author|culprit|perpetrator|source|backer|hand)|working for (?:the )?(?:chinese|russian|iranian|north korean|ministry|state|government|kremlin)|link(?:s|ed|ing)? (?:[\\w’']+ ){0,8}?to (?:a )?(?:chin|russ|iran|north korea|pyongyang|beijing|moscow|tehran|state)\\w*|(?:publicly |formally )?nam(?:es|ed|ing) (?:\\w+ ){0,2}?(?:gru|fsb|svr|mss|irgc|hackers|apt ?\\d+)|directed by|ties? to|tied to|at the door of|points? to|behind (?:the |a |an )?(?:\\w+ ){0,4}?(?:attack|hack|breach|intrusion|operation|campaign)|state[- ]sponsored|sponsored by|backed by|carried out by|linked to|holds? (?:\\w+ ){0,3}?responsible|ascrib",
     ),
   },
   {
@@ -179,7 +179,9 @@ export const ACT_RULES: readonly ActRule[] = [
     ar: ar(
       '(?:تمرين|تمارين|مناوره|مناورات)\\S*|تدريب\\S* (?:\\S+ ){0,4}?(?:ال)?(?:سيبراني|امن السيبراني|الكتروني)\\S*',
     ),
-    en: en('(?:cyber ?(?:defen[cs]e |security )?)?(?:exercise|drill|war ?game)s?\\b|locked shields'),
+    en: en(
+      '(?:cyber ?(?:defen[cs]e |security )?)?(?:exercise|drill|war ?game)s?\\b|cyber range|train(?:ed|ing)? (?:side by side|together|jointly)|joint(?:ly)? train\\w*|locked shields',
+    ),
   },
   {
     action: 'treaty',
@@ -221,7 +223,7 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'capacity-aid',
     ar: ar(
-      '(?:دعم|يدعم|تدعم|سيساعد|ستساعد|مساعدتها|مد يد العون|عرض العون|تعرض العون|عرضت (?:\\S+ )?(?:مد يد|مساعد)|مساعده|مسانده|تساند|تسخير|مساعدات|يساعد|تساعد|تقديم (?:ال)?(?:دعم|مساعده)|بناء (?:ال)?قدرات|تمويل|منحه|ايفاد|ارسال|ترسل|يرسل|خبراء)\\S*',
+      '(?:دعم|يدعم|تدعم|سيساعد|ستساعد|مساعدتها|مد يد العون|عرض العون|تعرض العون|عرضت (?:\\S+ )?(?:مد يد|مساعد)|مساعده|مسانده|تساند|تسخير|مساعدات|يساعد|تساعد|تقديم (?:ال)?(?:دعم|مساعده)|بناء (?:ال)?قدرات|تمويل|منحه|(?:ت|ي)?وفد|اوفدت?|ايفاد|(?:نشر|نشرت|تنشر|يضع|تعرض|عرضت|سترسل|سيرسل) (?:\\S+ ){0,4}?(?:فريق|خبراء)|ارسال|ترسل|يرسل|خبراء)\\S*',
     ),
     en: en(
       '(?:help(?:s|ed|ing)?|assist(?:s|ed|ance)?|support(?:s|ed)?|aid|capacity[- ]building|fund(?:s|ed|ing)?|send(?:s|ing)? (?:\\w+ ){0,4}?(?:team|expert)|deploy)\\w*',
@@ -255,10 +257,10 @@ export const ACT_RULES: readonly ActRule[] = [
   {
     action: 'tech-ban',
     ar: ar(
-      '(?:حظر|تحظر|يحظر|حظرت|منع|تمنع|منعت|استبعاد|تستبعد|ازاله|سحب) (?:\\S+ ){0,6}?(?:هواوي|معدات|تطبيق|كاسبرسكي|كاميرات|تيك|شركه|شركات|ديب)',
+      '(?:حظر|تحظر|يحظر|حظرت|منع|تمنع|منعت|استبعاد|استبعدت?|تستبعد|ازاله|تزيل|سحب|تتخلص|التخلص|استبدال|تستبدل|اقصاء|تقصي) (?:\\S+ ){0,6}?(?:هواوي|معدات|تطبيق|كاسبرسكي|كاميرات|تيك|شركه|شركات|ديب)',
     ),
     en: en(
-      '(?:ban(?:s|ned|ning)?|bar(?:s|red|ring)?|exclud(?:e|es|ed)|block(?:s|ed)?|prohibit(?:s|ed)?|phase(?:s|d)? out|remov(?:e|es|ed)|rip and replace) (?:\\w+ ){0,6}?(?:huawei|zte|kaspersky|tiktok|deepseek|hikvision|china telecom|equipment|camera|software|app|chip|router|dji)\\w*',
+      '(?:ban(?:s|ned|ning)?|bar(?:s|red|ring)?|exclud(?:e|es|ed)|block(?:s|ed)?|prohibit(?:s|ed)?|phas(?:e|es|ed|ing) out|remov(?:e|es|ed|ing)|strip(?:s|ped)?|kick(?:s|ed)?|oust(?:s|ed)?|scrap(?:s|ped)?|purg(?:e|es|ed)|get(?:s|ting)? rid of|rip and replace) (?:\\w+ ){0,6}?(?:huawei|zte|kaspersky|tiktok|deepseek|hikvision|china telecom|equipment|camera|software|app|chip|router|dji)\\w*',
     ),
   },
   {

@@ -5,7 +5,7 @@ import type { Instrument } from '../../model/judgement.ts';
  * alone says anything (domain.md 6). `in` bounds words; «و ف ب ل ال» may stand glued in front.
  */
 const COIN_THEFT =
-  /(?:سرق|سرقه|سرقات|سرقت|نهب|استيلاء|استول|سطو|مسروق|غسل)\S* (?:\S+ ){0,7}?(?:(?:ال)?عملات (?:ال)?(?:رقميه|مشفره)|(?:ال)?(?:عمله|عملات) \S*(?:ايثيريوم|ايثريوم|بيتكوين))|(?:steal|stole|stolen|theft|laundered?|heist)\w* (?:\w+ ){0,6}?(?:crypto|virtual currenc)\w*/u;
+  /(?:سرق|سرقه|سرقات|سرقت|نهب|استيلاء|استول|سطو|مسروق|غسل)\S* (?:\S+ ){0,12}?(?:(?:ال)?عملات (?:ال)?(?:رقميه|مشفره)|(?:ال)?(?:عمله|عملات) \S*(?:ايثيريوم|ايثريوم|بيتكوين))|(?:steal|stole|stolen|theft|laundered?|heist)\w* (?:[\w$.,]+ ){0,9}?(?:crypto|virtual currenc)\w*/u;
 const AR_MODIFIER =
   '(?:سيبراني|سيبيراني|سبراني|سايبراني|سبيراني|السيبرياني|الكتروني|اليكتروني|معلوماتي|رقمي)(?:ه|ا|ين|تين|ات)?';
 const P = '(?:[وفبلك]{0,2}(?:ال)?)';
@@ -79,6 +79,12 @@ export const CYBER: readonly {
     strong: true,
   },
   {
+    pattern:
+      /(?:هجوم|هجمات|هجمه|هجماته|انشطه خبيثه|نشاط خبيث) (?:\S+ ){0,5}?(?:علي|ضد|في) (?:\S+ )?(?:ال)?شبكات(?!\S* (?:ال)?(?:كهرباء|مياه|طرق|تهريب))|(?:خبيثه|خبيث) (?:\S+ )?(?:ال)?شبكات|(?:ال)?جيش (?:ال)?الكتروني|جواسيس (?:ال)?(?:انترنت|الكترون)/u,
+    instrument: 'cyberattack',
+    strong: true,
+  },
+  {
     // «استهدف مركزاً», «مواقع عسكرية»: what is aimed at must itself be a computer's.
     pattern:
       /(?:محو|محا|محت|محوا|مسح|تدمير|دمرت?|سرقه|سرقت?|استهد\S+|تعطيل|عطلت?) (?:\S+ ){0,4}?(?:ال)?(?:خوادم|خادم|بريد|حواسيب|حاسوب|حسابات|هواتف|بيانات|كمبيوتر|مواقع (?:ال)?(?:الكترون|حكوم|رسمي|وزار|انترنت|ويب)|(?:انظمه|شبكات) (?:ال)?(?:حاسوب|كمبيوتر|معلومات|اتصالات|حكوميه))/u,
@@ -87,7 +93,7 @@ export const CYBER: readonly {
   },
   {
     pattern:
-      /\b(?:e-?mail|network|server|account|data(?:base)?|parliament|government|ministry|system)s? (?:breach(?:es)?|hack|hacks|intrusions?)\b|\b(?:attacks?|siege|assault|flood|bombard\w*) (?:[\w’'-]+ ){0,6}?(?:web ?sites?|servers|computers)\b|\b(?:knock(?:ed)?|took|taken|forc(?:ed|ing)|dragg?ed|put) (?:[\w,’'-]+ ){0,8}?off-?line\b/u,
+      /\b(?:e-?mail|network|server|account|data(?:base)?|parliament|government|ministry|system)s? (?:breach(?:es)?|hack|hacks|intrusions?)\b|\b(?:steal(?:ing)?|stole|stolen|theft of) (?:[\w’'-]+ ){0,5}?(?:data|files|emails|credentials|records)\b|\b(?:attacks?|siege|assault|flood|bombard\w*) (?:[\w’'-]+ ){0,6}?(?:web ?sites?|servers|computers)\b|\b(?:knock(?:ed)?|took|taken|forc(?:ed|ing)|dragg?ed|put) (?:[\w,’'-]+ ){0,8}?off-?line\b/u,
     instrument: 'cyberattack',
     strong: true,
   },
@@ -174,4 +180,4 @@ export const NOT_CYBER: readonly RegExp[] = [
 
 /** Letters that every phrase of `CYBER`, `NOT_CYBER` and `BARE_HACKERS` holds one of: a sentence without them is not looked at further. */
 export const CYBER_ROOTS =
-  /سيب|سبر|سبي|سايب|لكتر|ليكتر|معلومات|رقم|قرص|قراص|خترق|ختراق|تجسس|تسلل|تنصت|خبيث|ضار|فديه|رهين|حجب|تعطيل|هندسه|صيد|هاكر|هكر|كابل|كبل|كوابل|كيبل|خطوط|هواوي|كاسبر|تيك|ديب|هيك|بيگاس|بيغاس|بيجاس|بيتيا|كراي|سولار|ستاكس|مشفر|مضلل|تضليل|انتخاب|تكنولوجيا|تسريب|محو|سرق|استهد|دمر|تدمير|محا|محت|مسح|عطل|مخترق|متسلل|تهكير|احتيال|محوسب|سطو|استول|توجيه|ان ?اس ?او|كانديرو|انت(?:ي)?لكسا|سايتروكس|باراغون|هاتف|هواتف|مكالمات|phone|mobile|mail|system|account|siege|attack|assault|flood|bombard|line|government|ministry|parliament|infiltr|penetr|into|compromis|intrusion|disrupt|nso|candiru|intellexa|cytrox|cyber|hack|ware|botnet|phish|wiper|ddos|denial|computer|breach|digital|online|network|backdoor|zero|cable|disinform|doppel|fake|troll|election|meddl|ict |behavi|information sec|oewg|huawei|zte|kasper|tiktok|deepseek|hikvision|china tel|dji|pegasus|predator|paragon|graphite|notpetya|wanna|solarw|stuxnet|crypto|virtual/u;
+  /سيب|سبر|سبي|سايب|لكتر|ليكتر|معلومات|رقم|قرص|قراص|خترق|ختراق|تجسس|تسلل|تنصت|خبيث|ضار|فديه|رهين|حجب|شبكات|جيش|جواسيس|تعطيل|هندسه|صيد|هاكر|هكر|كابل|كبل|كوابل|كيبل|خطوط|هواوي|كاسبر|تيك|ديب|هيك|بيگاس|بيغاس|بيجاس|بيتيا|كراي|سولار|ستاكس|مشفر|مضلل|تضليل|انتخاب|تكنولوجيا|تسريب|محو|سرق|استهد|دمر|تدمير|محا|محت|مسح|عطل|مخترق|متسلل|تهكير|احتيال|محوسب|سطو|استول|توجيه|ان ?اس ?او|كانديرو|انت(?:ي)?لكسا|سايتروكس|باراغون|هاتف|هواتف|مكالمات|phone|mobile|mail|system|account|siege|attack|assault|flood|bombard|line|government|ministry|parliament|steal|stole|theft|infiltr|penetr|into|compromis|intrusion|disrupt|nso|candiru|intellexa|cytrox|cyber|hack|ware|botnet|phish|wiper|ddos|denial|computer|breach|digital|online|network|backdoor|zero|cable|disinform|doppel|fake|troll|election|meddl|ict |behavi|information sec|oewg|huawei|zte|kasper|tiktok|deepseek|hikvision|china tel|dji|pegasus|predator|paragon|graphite|notpetya|wanna|solarw|stuxnet|crypto|virtual/u;
