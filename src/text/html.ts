@@ -113,10 +113,17 @@ const NO_TEXT =
 const MARKUP =
   /<\/?(?:p|br|div|a|b|i|em|strong|span|img|ul|ol|li|h[1-6]|blockquote|table|figure)(?:\s[^<>]*)?\/?>/i;
 
+/** What makes a text need tidying; most lines of news have none of it. */
+const UNTIDY =
+  /[\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]|^ | $| {2}/;
+
 /** Blanks folded, line breaks kept. */
-const tidy = (text: string): string =>
+const tidy = (text: string): string => (UNTIDY.test(text) ? tidyLines(text) : text);
+
+const tidyLines = (text: string): string =>
   text
     .toWellFormed()
+    .replace(/[\u0080-\u0084\u0086-\u009f]/g, (sign) => characterOf(sign.charCodeAt(0)))
     .replace(NO_TEXT, '')
     .split(/[\n\r\u2028\u2029\u0085]+/)
     .map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim())

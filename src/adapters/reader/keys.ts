@@ -2,6 +2,17 @@ import { createHash } from 'node:crypto';
 import { canonicalUrl } from '../../model/canonical-url.ts';
 import type { FeedEntry } from '../../model/entry.ts';
 
+/** A key of an item's own, when it shares the one it has. */
+const ownKey = ({ link, title, teaser }: FeedEntry, links: ReadonlyMap<string, number>): string => {
+  const linkKey = link === null || (links.get(link) ?? 0) > 1 ? null : canonicalUrl(link);
+  return (
+    linkKey ??
+    createHash('sha256')
+      .update(`${link ?? ''}\n${title}\n${teaser}`)
+      .digest('base64url')
+  );
+};
+
 /** Items that share one key although they differ (a site's address as everybody's guid) fall back on link, then on content. */
 export const keepApart = (entries: readonly FeedEntry[]): FeedEntry[] => {
   const counts = new Map<string, number>();
@@ -11,16 +22,7 @@ export const keepApart = (entries: readonly FeedEntry[]): FeedEntry[] => {
   const seen = new Set<string>();
   const out: FeedEntry[] = [];
   for (const entry of entries) {
-    const shared = (counts.get(entry.key) ?? 0) > 1;
-    const linkKey = entry.link === null ? null : canonicalUrl(entry.link);
-    const linkIsShared = entry.link !== null && (links.get(entry.link) ?? 0) > 1;
-    const key = !shared
-      ? entry.key
-      : linkKey !== null && !linkIsShared
-        ? linkKey
-        : createHash('sha256')
-            .update(`${entry.link ?? ''}\n${entry.title}\n${entry.teaser}`)
-            .digest('base64url');
+    const key = (counts.get(entry.key) ?? 0) > 1 ? ownKey(entry, links) : entry.key;
     if (seen.has(key)) continue;
     seen.add(key);
     out.push({ ...entry, key });
