@@ -58,6 +58,7 @@ const askModel = async (
     storyId: 0,
     judgement,
     articles: [article],
+    problems: [],
     signal: AbortSignal.timeout(DECIDE_TIMEOUT_MS),
   });
   if (answer === null) return judgement;

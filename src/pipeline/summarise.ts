@@ -1,6 +1,6 @@
 import type { Article } from '../model/entry.ts';
 import type { Judgement } from '../model/judgement.ts';
-import type { Summary, SummaryText } from '../model/story.ts';
+import type { Story, Summary, SummaryText } from '../model/story.ts';
 import { composeFromEnglish } from '../text/from-english/compose.ts';
 import { describeEnglish } from '../text/from-english/out-of-scope.ts';
 import { findParties } from '../text/gazetteer.ts';
@@ -12,7 +12,7 @@ import { stopped } from '../text/summary/shorten.ts';
 import { cutAt } from '../text/truncate.ts';
 import { countVerdicts, type RunCounts, type StageContext } from './context.ts';
 import { composeFromFrame } from './summarise/compose.ts';
-import { groundSummary } from './summarise/ground.ts';
+import { askModel } from './summarise/ask-model.ts';
 
 export { bestSentences } from '../text/summary/best-sentences.ts';
 export { groundSummary } from './summarise/ground.ts';
@@ -68,51 +68,84 @@ export const summarise = (articles: readonly Article[], judgement: Judgement): S
   return { ar, en, method: arabic === undefined ? 'composed' : 'extractive', model: null };
 };
 
-const MODEL_TIMEOUT_MS = 20_000;
+/** Answers of the model for one run, at most so many at a time; the alerts of the run wait no longer than this for all of them. */
+const MODEL_MS = 16_000;
+const AT_ONCE = 4;
+
+interface Due {
+  readonly story: Story;
+  readonly ordered: readonly Article[];
+  readonly framed: Judgement;
+  readonly summary: Summary;
+}
+
+/** The summary a story gets without a model, with what a model would be asked; null: nothing was read of it. */
+const draft = async ({ store }: StageContext, story: Story): Promise<Due | null> => {
+  const works = await store.stories.articles(story.id);
+  const articles = works.flatMap(({ article }) => (article === null ? [] : [article]));
+  const lead = works.find(({ entry }) => entry.id === story.leadEntryId) ?? works[0];
+  const judgement = lead?.judgement ?? null;
+  if (judgement === null || articles.length === 0) return null;
+  const framed: Judgement = {
+    ...judgement,
+    frame: story.frame,
+    actors: story.parties,
+    actions: story.actions,
+  };
+  const ordered = articles.toSorted((a, b) => Number(b === lead?.article) - Number(a === lead?.article));
+  return { story, ordered, framed, summary: summarise(ordered, framed) };
+};
+
+const isRead = async ({ store, standingChats }: StageContext, story: Story): Promise<boolean> =>
+  standingChats.length > 0 || (await store.subscriptions.matching(story)).length > 0;
+
+/** Asks the model for the drafts that somebody will read; the others, and what comes late, stay as they are. */
+const improve = async (
+  context: StageContext,
+  drafts: readonly Due[],
+  signal: AbortSignal,
+): Promise<Due[]> => {
+  const { summariser, log } = context;
+  if (summariser === null || drafts.length === 0) return [...drafts];
+  const until = AbortSignal.any([signal, AbortSignal.timeout(MODEL_MS)]);
+  const out: Due[] = [];
+  for (let at = 0; at < drafts.length; at += AT_ONCE) {
+    const part = drafts.slice(at, at + AT_ONCE);
+    out.push(
+      ...(await Promise.all(
+        part.map(async (due) => {
+          if (until.aborted || !(await isRead(context, due.story))) return due;
+          const asked = await askModel(summariser, due.ordered, due.framed, due.story.id, until);
+          if (asked.text !== null)
+            return {
+              ...due,
+              summary: { ...due.summary, ar: asked.text, method: 'model' as const, model: summariser.model },
+            };
+          log.warn({ storyId: due.story.id, problems: asked.problems }, "the model's summary is not used");
+          return due;
+        }),
+      )),
+    );
+  }
+  return out;
+};
 
 /** Writes the summary of every story whose revision has none; a model is asked only where a subscription matches, and never believed unchecked. */
 export const runSummarise = async (context: StageContext, signal: AbortSignal): Promise<RunCounts> => {
-  const { store, summariser, log } = context;
-  const due = await store.stories.listUnsummarised(BATCH);
+  const { store } = context;
   const verdicts: string[] = [];
-  for (const story of due) {
-    const works = await store.stories.articles(story.id);
-    const articles = works.flatMap(({ article }) => (article === null ? [] : [article]));
-    const lead = works.find(({ entry }) => entry.id === story.leadEntryId) ?? works[0];
-    const judgement = lead?.judgement ?? null;
-    const framed: Judgement | null =
-      judgement === null
-        ? null
-        : { ...judgement, frame: story.frame, actors: story.parties, actions: story.actions };
-    if (framed === null || articles.length === 0) {
-      const title = story.sources[0]?.title ?? '';
-      await store.stories.setSummary(
-        story.id,
-        story.revision,
-        story.summary ?? {
-          ar: { headline: title, body: '' },
-          en: { headline: title, body: '' },
-          method: 'extractive',
-          model: null,
-        },
-      );
+  const drafts: Due[] = [];
+  for (const story of await store.stories.listUnsummarised(BATCH)) {
+    const due = await draft(context, story);
+    if (due !== null) drafts.push(due);
+    else {
+      const said: SummaryText = { headline: story.sources[0]?.title ?? '', body: '' };
+      const kept = story.summary ?? { ar: said, en: said, method: 'extractive' as const, model: null };
+      await store.stories.setSummary(story.id, story.revision, kept);
       verdicts.push('kept');
-      continue;
     }
-    const ordered = [...articles].sort((a, b) => Number(b === lead?.article) - Number(a === lead?.article));
-    let summary = summarise(ordered, framed);
-    if (summariser !== null && (await store.subscriptions.matching(story)).length > 0) {
-      const proposal = await summariser.summarise({
-        storyId: story.id,
-        judgement: framed,
-        articles: ordered,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(MODEL_TIMEOUT_MS)]),
-      });
-      const problems = proposal === null ? ['no proposal'] : groundSummary(proposal, ordered);
-      if (proposal !== null && problems.length === 0)
-        summary = { ...summary, ar: proposal, method: 'model', model: summariser.model };
-      else log.warn({ storyId: story.id, problems }, "the model's summary is not used");
-    }
+  }
+  for (const { story, summary } of await improve(context, drafts, signal)) {
     await store.stories.setSummary(story.id, story.revision, summary);
     verdicts.push(summary.method);
   }

@@ -244,7 +244,9 @@ const WRITERS: Readonly<Partial<Record<Act['action'], Writer>>> = {
         : ` في ${partyName(venue, 'ar')}`;
     const host = venue !== undefined && at === ' في هانوي' ? `${at} عاصمة ${partyName(venue, 'ar')}` : at;
     const more = [
-      ...(/\bGuterres\b/u.test(text) ? ['بحضور الأمين العام للأمم المتحدة أنطونيو غوتيريش'] : []),
+      ...(/\bGuterres\b/u.test(text)
+        ? [`بحضور الأمين العام للأمم المتحدة ${/\bAnt[oó]nio\b/u.test(text) ? 'أنطونيو ' : ''}غوتيريش`]
+        : []),
       ...(/\b(?:forty|40) (?:states|ratifications|countries)/iu.test(text)
         ? ['ويبدأ سريانها بعد تصديق 40 دولة']
         : []),

@@ -80,10 +80,17 @@ export const THINGS: readonly {
   { en: /\bransomware\b/iu, ar: 'هجوم ببرامج الفدية', gender: 'm', many: 'هجمات ببرامج الفدية' },
   { en: /\bdisinformation\b|\bdoppelg/iu, ar: 'حملة تضليل رقمي', gender: 'f', many: 'حملات تضليل رقمي' },
   {
-    en: /\b(?:cyber[- ]?espionage|espionage campaign|spy(?:ing)? campaign|solarwinds)\b/iu,
+    en: /\b(?:cyber[- ]?espionage|espionage campaign|spy(?:ing)? campaign)\b/iu,
     ar: 'حملة تجسس سيبراني',
     gender: 'f',
     many: 'حملات تجسس سيبراني',
+  },
+  // The source may call it a hack and nothing more: no charge is added.
+  {
+    en: /\bsolarwinds\b/iu,
+    ar: 'اختراق «سولار ويندز»',
+    gender: 'm',
+    many: 'عمليات اختراق «سولار ويندز»',
   },
   { en: /\b(?:cyber|hacking) campaign\b/iu, ar: 'حملة سيبرانية', gender: 'f', many: 'حملات سيبرانية' },
   {
