@@ -87,14 +87,18 @@ const personProblems = (said: string, sources: string, arabicStems: ReadonlySet<
       .slice(0, 4);
     for (const word of behind) {
       const bare = word.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-      if (bare.length < 3 || OFFICE.test(bare) || isCommonTerm(bare) || findParties(bare).length > 0)
+      // «السفير الصيني. ونفت»: the sentence ends, and the name with it.
+      const ends = /[^\p{L}]$/u.test(word);
+      if (bare.length < 3 || OFFICE.test(bare) || isCommonTerm(bare) || findParties(bare).length > 0) {
+        if (ends) break;
         continue;
+      }
       // A verb or particle ends the name.
       if (/^(?:ان|انه|انها|قال|اعلن|اكد|ي|ت)/u.test(bare) && bare.length < 5) break;
       const known =
         arabicStems.has(stem(bare)) || [...skeletons].some((one) => one === skeleton(bare) && one.length > 1);
       if (!known) problems.push(`the name «${bare}» stands in no source`);
-      if (/[^\p{L}]$/u.test(word)) break;
+      if (ends) break;
     }
   }
   return problems;

@@ -88,5 +88,5 @@ export const CHARGES: readonly Charge[] = [
 export const NEGATION = {
   said: /(?:^|\s|و)(?:نفي|نفت|ينفي|تنفي|لم|لن|ليس|ليست|لا اساس|نافيه?)(?=\s|$)/u,
   source:
-    /(?:^|\s|و)(?:نفي|نفت|ينفي|تنفي|لم|لن|ليس|ليست|لا|دون|عدم|غير|بلا|رفض|رفضت|ترفض|يرفض|كذب|كذبت|ما|باطل|باطله)(?=\s|$)|\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|not|never|no|without|unlikely|baseless|groundless|n't|neither|nor|decline\w*|refus\w*)\b/u,
+    /(?:^|\s|و)(?:نفي|نفت|ينفي|تنفي|لم|لن|ليس|ليست|لا|دون|عدم|غير|بلا|رفض|رفضت|ترفض|يرفض|كذب|كذبت|ما|باطل|باطله)(?=\s|$)|\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|not|never|no|nothing|none|without|unlikely|baseless|groundless|n't|neither|nor|decline\w*|refus\w*)\b/u,
 } as const;
