@@ -58,7 +58,13 @@ const loadPlatforms = async (
   if (config.telegram !== null && config.roles.includes('telegram')) {
     const { createTelegram } = await import('./adapters/telegram/index.ts');
     platforms.push(
-      createTelegram({ ...config.telegram, log: log.child({ part: 'telegram' }), metrics, clock }),
+      createTelegram({
+        ...config.telegram,
+        owners: config.owners,
+        log: log.child({ part: 'telegram' }),
+        metrics,
+        clock,
+      }),
     );
   }
   if (config.discord === null && config.telegram === null) platforms.push(await console());

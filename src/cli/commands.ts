@@ -1,6 +1,7 @@
 import type { CliCommand } from './command.ts';
 import { backupCommand, migrateCommand } from './database.ts';
 import { explainCommand } from './explain.ts';
+import { feedbackCommand } from './feedback.ts';
 import { feedsCommand, parseCommand } from './feeds.ts';
 import { onceCommand, startCommand } from './running.ts';
 import { searchCommand } from './search.ts';
@@ -32,6 +33,7 @@ export const CLI_COMMANDS: readonly CliCommand[] = [
   renderCommand,
   parseCommand,
   feedsCommand,
+  feedbackCommand,
   searchCommand,
   explainCommand,
   dbCommand,

@@ -66,6 +66,7 @@ const BARE: Readonly<Record<string, string>> = {
   الاشتراكات: 'subscriptions',
   اشتراك: 'subscribe',
   start: 'help',
+  'انس بياناتي': 'forget',
 };
 
 /** Runs commands for every platform: rights at each execution, menus bound to chat and person, every request answered. */

@@ -27,6 +27,10 @@ export const helpFor = (commands: readonly Command[]): Command => ({
           label: say(language, 'button-topics'),
           action: { command: 'topics', subcommand: null, options: {} },
         },
+        {
+          label: say(language, 'button-forget'),
+          action: { command: 'forget', subcommand: null, options: {} },
+        },
       ],
     ],
   }),

@@ -2,9 +2,15 @@ import type { CommandDescription, CommandHandler } from '../ports/command-source
 import type { Command, CommandDeps } from './context.ts';
 import { createDispatcher } from './dispatch.ts';
 import { helpFor } from './help.ts';
-import { deliveries, feeds, mute, settings, status, unmute } from './managing.ts';
+import { feedback } from './feedback.ts';
+import { feeds } from './feeds.ts';
+import { forget } from './forget.ts';
+import { deliveries, status } from './managing.ts';
+import { mute, unmute } from './muting.ts';
+import { settings } from './settings.ts';
 import { follow, latest, search, story, timeline, topics, unfollow, why } from './reading.ts';
-import { subscribe, subscriptions, unsubscribe } from './subscribing.ts';
+import { subscribe, unsubscribe } from './subscribing.ts';
+import { copy, subscriptions } from './subscriptions.ts';
 
 const others: readonly Command[] = [
   latest,
@@ -27,7 +33,11 @@ const others: readonly Command[] = [
 ];
 const all: readonly Command[] = [helpFor(others), ...others];
 
+/** What only buttons of other answers run: not in the menus. */
+const behindButtons: readonly Command[] = [copy, feedback, forget];
+
 /** What the adapters register. */
 export const COMMANDS: readonly CommandDescription[] = all;
 
-export const createCommandHandler = (deps: CommandDeps): CommandHandler => createDispatcher(all, deps);
+export const createCommandHandler = (deps: CommandDeps): CommandHandler =>
+  createDispatcher([...all, ...behindButtons], deps);

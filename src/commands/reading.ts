@@ -9,6 +9,7 @@ import type { Block } from '../model/document.ts';
 import type { Story } from '../model/story.ts';
 import type { EntryWork } from '../ports/store.ts';
 import { newestQuery, numberGiven, queryGiven, storyGiven } from './arguments.ts';
+import { feedbackButtons } from './feedback.ts';
 import {
   OPTIONS,
   heading,
@@ -245,6 +246,19 @@ const hereBlock = async (call: Call, found: Story): Promise<Block> => {
   );
 };
 
+/** The short form of the answer, for who presses the button in a Telegram group: the first ground and what became of it here. */
+const noticeOf = (language: 'ar' | 'en', work: EntryWork | undefined, here: Block): string => {
+  const [evidence] = work?.judgement?.evidence ?? [];
+  const ground =
+    evidence === undefined
+      ? ''
+      : evidence.phrase === ''
+        ? `${sayReason(language, evidence)}. `
+        : `${say(language, 'why-evidence', { phrase: evidence.phrase.slice(0, 60), why: sayReason(language, evidence) })}. `;
+  const became = 'inlines' in here ? here.inlines.map(({ text: words }) => words).join('') : '';
+  return `${ground}${became}`.slice(0, 190);
+};
+
 export const why: Command = {
   ...base,
   name: 'why',
@@ -256,16 +270,19 @@ export const why: Command = {
     const found = await storyGiven(call);
     if (found !== null) {
       const [work] = await deps.store.stories.articles(found.id);
+      const here = await hereBlock(call, found);
+      const admin = await call.asker.isAdmin();
       return {
         blocks: [
           heading(say(language, 'why-title')),
           paragraph(say(language, 'why-relevant')),
           ...(work === undefined ? [] : evidenceBlocks(work, language)),
           sourcesBlock(found, language),
-          await hereBlock(call, found),
+          here,
         ],
+        ...(admin ? { buttons: [feedbackButtons(found.id, language)] } : {}),
         personal: true,
-        notice: say(language, 'why-relevant'),
+        notice: noticeOf(language, work, here),
       };
     }
     const url = canonicalUrl((call.options['story'] ?? '').trim());

@@ -1,26 +1,17 @@
 import type { ChatId } from '../model/chat.ts';
 import type { Severity } from '../model/action.ts';
+import type { Story } from '../model/story.ts';
 import type { Subscription, SubscriptionMode } from '../model/subscription.ts';
 import { partyName } from '../text/arabic.ts';
 import { say } from '../text/messages.ts';
 import { chatGiven, countryGiven, newestQuery, numberGiven, topicGiven, topicLabel } from './arguments.ts';
-import {
-  OPTIONS,
-  heading,
-  paragraph,
-  sentence,
-  storyItem,
-  text,
-  type Answer,
-  type Call,
-  type Command,
-} from './context.ts';
+import { OPTIONS, paragraph, sentence, storyItem, type Answer, type Call, type Command } from './context.ts';
 
-const MAX_SUBSCRIPTIONS = 25;
+export const MAX_SUBSCRIPTIONS = 25;
 const MONTH_MS = 30 * 86_400_000;
 const PREVIEW_LIMIT = 500;
 
-const describe = (
+export const describe = (
   call: Pick<Call, 'deps' | 'language'>,
   wish: Pick<Subscription, 'topic' | 'country' | 'minSeverity' | 'mode'>,
 ): string => {
@@ -35,13 +26,58 @@ const describe = (
 const isMode = (word: string): word is SubscriptionMode => ['instant', 'daily', 'weekly'].includes(word);
 
 /** What is missing for posting in a chat, as an answer; null: nothing. */
-const missing = async (call: Call, chatId: ChatId): Promise<Answer | null> => {
+export const missing = async (call: Call, chatId: ChatId): Promise<Answer | null> => {
   const rights = await call.deps.messengers.get(call.asker.platform)?.missingRights(chatId);
   if (rights === null) return sentence(say(call.language, 'chat-unseen'));
   if (rights === undefined || rights.length === 0) return null;
   return sentence(
     say(call.language, 'rights-missing', { what: rights.join(call.language === 'ar' ? '، ' : ', ') }),
   );
+};
+
+type Wish = Omit<Subscription, 'id' | 'createdAt'>;
+
+/** What a wish would have brought in the last 30 days. */
+const preview = async ({ deps, now }: Call, wish: Wish): Promise<readonly Story[]> => {
+  const { stories } = await deps.store.stories.search(
+    newestQuery(now, {
+      topic: wish.topic === 'all' ? null : wish.topic,
+      parties: wish.country === null ? [] : [wish.country],
+      minSeverity: wish.minSeverity,
+      from: new Date(now.getTime() - MONTH_MS),
+      limit: PREVIEW_LIMIT,
+    }),
+  );
+  return stories;
+};
+
+/** The guided path's last step: what it would have brought, before a button saves it. */
+const confirmation = (call: Call, wish: Wish, brought: readonly Story[]): Answer => {
+  const { language, options } = call;
+  const again = (more: Readonly<Record<string, string>>) => ({
+    command: 'subscribe',
+    subcommand: null,
+    options: { ...options, ...more },
+  });
+  const others = (['instant', 'daily', 'weekly'] as const).filter((mode) => mode !== wish.mode);
+  return {
+    blocks: [
+      paragraph(say(language, 'subscription-preview', { what: describe(call, wish), count: brought.length })),
+      ...brought.slice(0, 3).map((story) => storyItem(story, call)),
+    ],
+    buttons: [
+      [
+        {
+          label: say(language, 'button-confirm'),
+          action: again({ guided: '3' }),
+          oneShot: true,
+          style: 'primary',
+        },
+      ],
+      others.map((mode) => ({ label: say(language, `mode-${mode}`), action: again({ mode }) })),
+    ],
+    personal: true,
+  };
 };
 
 export const subscribe: Command = {
@@ -93,7 +129,6 @@ export const subscribe: Command = {
           subcommand: null,
           options: { ...options, min_severity: String(level), guided: '2' },
         },
-        oneShot: true,
       }));
       return { blocks: [paragraph(say(language, 'choose-severity'))], buttons: [severities], personal: true };
     }
@@ -113,6 +148,10 @@ export const subscribe: Command = {
     if (!chat.ok) return chat.answer;
     const lacks = await missing(call, chat.value);
     if (lacks !== null) return lacks;
+    const mention = options['mention']?.replace(/^<@&(\d+)>$/, '$1') || null;
+    const mentions = deps.messengers.get(asker.platform)?.mayMention;
+    if (mention !== null && (mentions === undefined || !(await mentions(chat.value, mention))))
+      return sentence(say(language, mentions === undefined ? 'mention-nowhere' : 'mention-refused'));
     if (chat.value === asker.chatId)
       await deps.store.chats.upsert({ id: asker.chatId, title: asker.chatTitle, kind: asker.chatKind }, now);
     else if ((await deps.store.chats.find(chat.value)) === null)
@@ -126,7 +165,7 @@ export const subscribe: Command = {
       country: country?.value ?? null,
       minSeverity,
       mode,
-      mentionRole: options['mention']?.replace(/^<@&(\d+)>$/, '$1') || null,
+      mentionRole: mention,
       createdBy: asker.person,
     };
     if (
@@ -134,21 +173,14 @@ export const subscribe: Command = {
       !there.some((one) => one.topic === wish.topic && one.country === wish.country)
     )
       return sentence(say(language, 'subscriptions-full'));
+    const brought = await preview(call, wish);
+    if (options['guided'] === '2') return confirmation(call, wish, brought);
     const { subscription, created } = await deps.store.subscriptions.save(wish, now);
     await deps.store.chats.resume(chat.value);
     deps.wake();
     deps.log.info(
       { chatId: chat.value, subscriptionId: subscription.id, topic: wish.topic, country: wish.country },
       'subscribed',
-    );
-    const { stories } = await deps.store.stories.search(
-      newestQuery(now, {
-        topic: wish.topic === 'all' ? null : wish.topic,
-        parties: wish.country === null ? [] : [wish.country],
-        minSeverity,
-        from: new Date(now.getTime() - MONTH_MS),
-        limit: PREVIEW_LIMIT,
-      }),
     );
     const undo = {
       label: say(language, 'button-undo'),
@@ -165,10 +197,10 @@ export const subscribe: Command = {
         paragraph(
           say(language, created ? 'subscribed' : 'subscription-changed', {
             what: describe(call, subscription),
-            count: stories.length,
+            count: brought.length,
           }),
         ),
-        ...stories.slice(0, 3).map((story) => storyItem(story, call)),
+        ...brought.slice(0, 3).map((story) => storyItem(story, call)),
       ],
       buttons: created ? [[undo]] : [],
     };
@@ -228,28 +260,5 @@ export const unsubscribe: Command = {
       }),
       false,
     );
-  },
-};
-
-export const subscriptions: Command = {
-  name: 'subscriptions',
-  arabicName: 'الاشتراكات',
-  description: { ar: 'اشتراكات هذه المحادثة', en: 'The subscriptions of this chat' },
-  who: 'everyone',
-  subcommands: [],
-  options: [],
-  run: async (call) => {
-    const { deps, asker, language, chat } = call;
-    const wishes = await deps.store.subscriptions.listFor(asker.chatId);
-    if (wishes.length === 0) return sentence(say(language, 'subscriptions-none'), false);
-    return {
-      blocks: [
-        heading(say(language, 'subscriptions-title')),
-        ...(chat === null || chat.pausedFor === null
-          ? []
-          : [paragraph(say(language, 'chat-paused', { why: chat.pauseDetail ?? chat.pausedFor }))]),
-        ...wishes.map((wish) => ({ kind: 'item' as const, inlines: [text(describe(call, wish))] })),
-      ],
-    };
   },
 };

@@ -11,6 +11,11 @@ export interface Messenger {
   missingRights(chatId: ChatId): Promise<readonly string[] | null>;
   /** Whether the person is a chat admin now, as `interfaces.md` defines it (asked of the platform at every call). */
   isAdmin(chatId: ChatId, person: PersonId): Promise<boolean>;
+  /**
+   * Whether an alert in the chat may ping the role: it can be mentioned by all, or the bot may mention everyone. Absent where there are
+   * no roles.
+   */
+  mayMention?(chatId: ChatId, role: string): Promise<boolean>;
   /** The chat behind a public name (`@name`) on a platform that has such names; null: there is none that the bot can see. */
   findChat?(name: string): Promise<Pick<Chat, 'id' | 'title' | 'kind'> | null>;
 }

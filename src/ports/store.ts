@@ -28,6 +28,7 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly outbox: OutboxStore;
   readonly menus: MenuStore;
+  readonly feedback: FeedbackStore;
   readonly meta: MetaStore;
   /** All or nothing. The store handed in is the only one to use inside. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
@@ -340,6 +341,25 @@ export interface MenuStore {
     | { readonly kind: 'unknown' | 'expired' | 'used' | 'not-yours' }
   >;
   deleteExpired(now: Date): Promise<void>;
+}
+
+/** What an admin says of a story: not our subject, told twice, wrong. */
+export type FeedbackKind = 'off-topic' | 'duplicate' | 'wrong';
+
+export interface Feedback {
+  readonly storyId: number;
+  readonly kind: FeedbackKind;
+  readonly person: PersonId;
+  /** Where it was said. */
+  readonly chatId: ChatId;
+  readonly at: Date;
+}
+
+export interface FeedbackStore {
+  /** Keeps it once for each person and kind. `people`: how many different ones have said so of the story by now. */
+  add(feedback: Feedback): Promise<{ readonly added: boolean; readonly people: number }>;
+  /** All of it, oldest first. */
+  list(): Promise<readonly Feedback[]>;
 }
 
 export interface MetaStore {

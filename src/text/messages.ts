@@ -13,6 +13,15 @@ const storiesAr = (count: number): string =>
     many: `${count} قصة`,
     other: `${count} قصة`,
   });
+const subscriptionsAr = (count: number): string =>
+  plural(count, {
+    zero: 'لا اشتراكات',
+    one: 'اشتراك واحد',
+    two: 'اشتراكان',
+    few: `${count} اشتراكات`,
+    many: `${count} اشتراكاً`,
+    other: `${count} اشتراك`,
+  });
 const storiesEn = (count: number): string => (count === 1 ? 'one story' : `${count} stories`);
 
 /** All that a person reads, apart from the texts of alerts. Keys are the same in both languages. */
@@ -59,8 +68,63 @@ const CATALOGUE = {
     en: 'I read the news and tell here what states and bodies do over what happens in computers and networks. My commands:',
   },
   'help-privacy': {
-    ar: 'يُحفظ من أمرك ما تتابعه من القصص فقط.',
-    en: 'Of you only the stories you follow are kept.',
+    ar: 'أحفظ عنك ما تتابعه من القصص، وما اشتركت فيه أو قيّمته بوصفك مشرفاً، لا غير. والزر «انسَ بياناتي» يمحوه.',
+    en: 'Kept of you: the stories you follow, and as an admin what you subscribed and rated. "Forget my data" erases it.',
+  },
+  'button-forget': { ar: 'انسَ بياناتي', en: 'Forget my data' },
+  'button-forget-chat': { ar: 'محو بيانات المحادثة', en: "Erase this chat's data" },
+  'button-forget-sure': { ar: 'نعم، امحُها', en: 'Yes, erase it' },
+  'forget-ask': {
+    ar: 'سأمحو ما تتابعه، وتقييماتك، واشتراكات محادثتنا الخاصة وإعداداتها. ولا رجعة في ذلك.',
+    en: 'I shall erase what you follow, your ratings, and the subscriptions and settings of our private chat. This cannot be undone.',
+  },
+  'forget-chat-ask': {
+    ar: 'سأمحو اشتراكات هذه المحادثة وإعداداتها وسجل الإرسال إليها. ولا رجعة في ذلك.',
+    en: "I shall erase this chat's subscriptions, settings and record of deliveries. This cannot be undone.",
+  },
+  'forgotten-chat': { ar: 'مُحيت بيانات هذه المحادثة.', en: "This chat's data is erased." },
+  'feedback-off-topic': { ar: 'خارج الموضوع', en: 'Off topic' },
+  'feedback-duplicate': { ar: 'مكرر', en: 'Duplicate' },
+  'feedback-wrong': { ar: 'خطأ', en: 'Wrong' },
+  'feedback-kept': { ar: 'شكراً، حُفظ رأيك ليُراجع.', en: 'Thank you, your word is kept for review.' },
+  'feedback-known': { ar: 'سبق أن حُفظ رأيك هذا.', en: 'This word of yours is kept already.' },
+  'owners-story-wrong': {
+    ar: (p) => `ثلاثة مشرفين يرون القصة ${p['story']} خطأ: ${p['headline']}`,
+    en: (p) => `Three admins call story ${p['story']} wrong: ${p['headline']}`,
+  },
+  'quiet-nights': { ar: 'هدوء الليل', en: 'Quiet nights' },
+  'quiet-weekend': { ar: 'هدوء الجمعة والسبت', en: 'Quiet Friday and Saturday' },
+  'quiet-ramadan': { ar: 'هدوء أمسيات رمضان', en: 'Quiet Ramadan evenings' },
+  'quiet-off': { ar: 'بلا هدوء', en: 'No quiet hours' },
+  'button-confirm': { ar: 'تأكيد الاشتراك', en: 'Confirm' },
+  'button-change': { ar: (p) => `تعديل: ${p['what']}`, en: (p) => `Change: ${p['what']}` },
+  'button-copy': { ar: 'نسخ إلى محادثة أخرى', en: 'Copy to another chat' },
+  'copy-where': {
+    ar: 'إلى أي محادثة أنسخ هذه الاشتراكات؟',
+    en: 'To which chat shall these subscriptions be copied?',
+  },
+  'copy-nowhere': {
+    ar: 'لا أعرف محادثة أخرى تشرف عليها. أضفني إليها أولاً، أو اكتب فيها أمراً من أوامري.',
+    en: 'I know no other chat that you run. Add me to it first, or use a command of mine there.',
+  },
+  copied: {
+    ar: (p) =>
+      n(p) === 0
+        ? `لم يُنسخ شيء: كل هذه الاشتراكات في «${p['chat']}» من قبل.`
+        : `نُسخ إلى «${p['chat']}» ${subscriptionsAr(n(p))}.`,
+    en: (p) => `${n(p)} subscriptions copied to "${p['chat']}".`,
+  },
+  'subscription-preview': {
+    ar: (p) => `الاشتراك: ${p['what']}. خلال ثلاثين يوماً مضت كان سيصلك من ذلك ${storiesAr(n(p))}. لم يُحفظ بعد.`,
+    en: (p) => `${p['what']}: in the last 30 days it would have brought ${storiesEn(n(p))}. Not saved yet.`,
+  },
+  'mention-nowhere': {
+    ar: 'الإشارة إلى دور متاحة في قنوات ديسكورد فقط.',
+    en: 'Roles can be mentioned in Discord channels only.',
+  },
+  'mention-refused': {
+    ar: 'لا أستطيع الإشارة إلى هذا الدور. اجعله قابلاً للإشارة، أو امنحني إذن الإشارة إلى الجميع.',
+    en: 'I may not mention this role. Allow anyone to mention it, or give me the right to mention everyone.',
   },
   'latest-title': { ar: 'أحدث القصص', en: 'Latest stories' },
   'topics-title': { ar: 'الموضوعات', en: 'Topics' },

@@ -297,6 +297,22 @@ describe.each([
     }
   });
 
+  test('feedback is kept once for each person and kind, and goes with the person or the chat', async () => {
+    const say = (person: `telegram:${string}`, kind: 'wrong' | 'duplicate', chatId = 'telegram:-1') =>
+      store.feedback.add({ storyId: 7, kind, person, chatId: chatId as 'telegram:-1', at: NOW });
+    expect(await say('telegram:1', 'wrong')).toEqual({ added: true, people: 1 });
+    expect(await say('telegram:1', 'wrong')).toEqual({ added: false, people: 1 });
+    expect(await say('telegram:1', 'duplicate')).toEqual({ added: true, people: 1 });
+    expect(await say('telegram:2', 'wrong', 'telegram:-2')).toEqual({ added: true, people: 2 });
+    expect(await store.feedback.list()).toHaveLength(3);
+    await store.chats.forgetPerson('telegram:1');
+    expect(await store.feedback.list()).toEqual([
+      { storyId: 7, kind: 'wrong', person: 'telegram:2', chatId: 'telegram:-2', at: NOW },
+    ]);
+    await store.chats.forgetChat('telegram:-2');
+    expect(await store.feedback.list()).toEqual([]);
+  });
+
   test('a story grows by revisions; summary and targeting follow them', async () => {
     const [id = 0] = await withEntries('قصة');
     const story = await store.stories.create(draft(id, 'قصة'), NOW);

@@ -106,12 +106,15 @@ describe('commands on Telegram, with the real client', () => {
     await until(() => (menu.edits > 0 ? true : undefined));
     telegram.presses(admin, menu, data(menu, /^4$/));
     await until(() => (menu.edits > 1 ? true : undefined));
+    expect(await store.subscriptions.listFor(`telegram:${GROUP}`)).toEqual([]);
+    telegram.presses(admin, menu, data(menu, /تأكيد/));
+    await until(() => (menu.edits > 2 ? true : undefined));
     expect(await store.subscriptions.listFor(`telegram:${GROUP}`)).toMatchObject([
       { topic: 'sanctions', minSeverity: 4 },
     ]);
-    expect(telegram.notices.length).toBe(2);
+    expect(telegram.notices.length).toBe(3);
     telegram.presses(reader, menu, data(menu, /تراجع/));
-    const notice = await until(() => telegram.notices[2]);
+    const notice = await until(() => telegram.notices[3]);
     expect(notice.text).toMatch(/لمن طلبه|لمشرفي/);
     expect(await store.subscriptions.listFor(`telegram:${GROUP}`)).toHaveLength(1);
   });

@@ -246,5 +246,6 @@ export const createMessenger = ({
     },
     missingRights: (chatId) => rights.missingRights(chatId),
     isAdmin: (chatId, person) => rights.isAdmin(chatId, person),
+    mayMention: (chatId, role) => rights.mayMention(chatId, role),
   };
 };

@@ -17,6 +17,8 @@ import {
 export interface Rights {
   missingRights(chatId: ChatId): Promise<readonly string[] | null>;
   isAdmin(chatId: ChatId, person: PersonId): Promise<boolean>;
+  /** Whether an alert may ping the role there: a role that all may mention, or any role where the bot may mention everyone. */
+  mayMention(chatId: ChatId, role: string): Promise<boolean>;
   /** Whether the bot may read what was posted in a channel; false when it cannot be found out. */
   mayReadHistory(channel: string): Promise<boolean>;
 }
@@ -99,6 +101,21 @@ export const createRights = (connection: Connection, log: Log): Rights => {
     return locked ? [...missing, 'Manage Threads (the thread is locked)'] : missing;
   };
 
+  const mayMention = async (chatId: ChatId, role: string): Promise<boolean> => {
+    const address = parseChatId(chatId);
+    if (address.kind === 'person') return false;
+    const channel = await channelOf(address.channel);
+    const guildId = channel.ok ? guildOf(channel.result) : null;
+    // The role with the server's own id is @everyone: never pinged.
+    if (!channel.ok || guildId === null || role === guildId) return false;
+    const server = await guild(guildId);
+    const found = server.ok ? server.result.roles.find(({ id }) => id === role) : undefined;
+    if (found === undefined) return false;
+    if (found.mentionable) return true;
+    const bits = await ownPermissions(channel.result);
+    return bits !== null && (bits & PERMISSIONS.mentionEveryone) !== 0n;
+  };
+
   const mayReadHistory = async (id: string): Promise<boolean> => {
     const channel = await channelOf(id);
     if (!channel.ok) return false;
@@ -107,5 +124,5 @@ export const createRights = (connection: Connection, log: Log): Rights => {
     return bits !== null && (bits & PERMISSIONS.readHistory) !== 0n;
   };
 
-  return { isAdmin, missingRights, mayReadHistory };
+  return { isAdmin, mayMention, missingRights, mayReadHistory };
 };

@@ -157,6 +157,8 @@ export const chatStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: string):
       atOnce(async (tx) => {
         await tx.deleteFrom('follows').where('person', '=', person).execute();
         await tx.deleteFrom('menus').where('person', '=', person).execute();
+        await tx.deleteFrom('feedback').where('person', '=', person).execute();
+        await tx.updateTable('feeds').set({ added_by: null }).where('added_by', '=', person).execute();
         await tx
           .updateTable('subscriptions')
           .set({ created_by: `${platformOf(person)}:forgotten` })
@@ -171,6 +173,7 @@ export const chatStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: string):
         await tx.deleteFrom('subscriptions').where('chat_id', '=', id).execute();
         await tx.deleteFrom('follows').where('chat_id', '=', id).execute();
         await tx.deleteFrom('menus').where('chat_id', '=', id).execute();
+        await tx.deleteFrom('feedback').where('chat_id', '=', id).execute();
         await tx.deleteFrom('chats').where('id', '=', id).execute();
       }),
   };

@@ -7,6 +7,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Store } from '../../ports/store.ts';
 import { chatStore, subscriptionStore } from './chats.ts';
 import { entryStore } from './entries.ts';
+import { feedbackStore } from './feedback.ts';
 import { feedStore } from './feeds.ts';
 import { menuStore, metaStore } from './menus.ts';
 import { migrations, type Engine } from './migrations.ts';
@@ -71,6 +72,7 @@ const assemble = (db: Kysely<Schema>, opened: Opened, timeZone: string, inside: 
     subscriptions: subscriptionStore(db, atOnce, timeZone),
     outbox: outboxStore(db, engine, atOnce, timeZone),
     menus: menuStore(db, atOnce),
+    feedback: feedbackStore(db, atOnce),
     meta: metaStore(db),
     transaction: (work) => atOnce((tx) => work(assemble(tx, opened, timeZone, true))),
     migrate: async () => {

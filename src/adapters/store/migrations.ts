@@ -246,5 +246,23 @@ const first = (engine: Engine): Migration => ({
   },
 });
 
+/** What admins think of a story: one word of each kind from each person. */
+const feedback: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema
+      .createTable('feedback')
+      .addColumn('story_id', 'bigint', (c) => c.notNull())
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('person', 'text', (c) => c.notNull())
+      .addColumn('chat_id', 'text', (c) => c.notNull())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addPrimaryKeyConstraint('feedback_key', ['story_id', 'kind', 'person'])
+      .execute();
+  },
+};
+
 /** By name; run in the order of their names, each once. */
-export const migrations = (engine: Engine): Record<string, Migration> => ({ '001-first': first(engine) });
+export const migrations = (engine: Engine): Record<string, Migration> => ({
+  '001-first': first(engine),
+  '002-feedback': feedback,
+});

@@ -154,6 +154,13 @@ export interface Schema {
     expires_at: Instant;
     used_at: Instant | null;
   };
+  feedback: {
+    story_id: number;
+    kind: string;
+    person: string;
+    chat_id: string;
+    at: Instant;
+  };
   seen: { key: string; at: Instant };
   meta: { key: string; value: string };
 }

@@ -46,8 +46,31 @@ export const nextLocalTime = (
   return localTime(mended, zone).minutes === minutes && mended > at ? mended : guess;
 };
 
-/** When quiet hours that hold now will end; null when it is not quiet. `hours` is `HH:MM-HH:MM`, over midnight too. */
+const SUNDAY = 0;
+const FRIDAY = 5;
+const SATURDAY = 6;
+/** Breaking the fast and the evening prayers, as the clocks of the Gulf and the Levant go. */
+const RAMADAN_EVENING = '17:30-21:30';
+const RAMADAN = 9;
+
+/** Whether it is Ramadan where the zone is, by the calendar of Umm al-Qura. */
+const isRamadan = (at: Date, zone: string): boolean =>
+  Number(
+    new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', { timeZone: zone, month: 'numeric' })
+      .formatToParts(at)
+      .find(({ type }) => type === 'month')?.value,
+  ) === RAMADAN;
+
+/**
+ * When quiet hours that hold now will end; null when it is not quiet. `hours` is `HH:MM-HH:MM`, over midnight too, or a name: `weekend`
+ * is Friday and Saturday, `ramadan` the evenings of that month.
+ */
 export const quietUntil = (at: Date, zone: string, hours: string): Date | null => {
+  if (hours === 'weekend') {
+    const { weekday } = localTime(at, zone);
+    return weekday === FRIDAY || weekday === SATURDAY ? nextLocalTime(at, zone, 0, SUNDAY) : null;
+  }
+  if (hours === 'ramadan') return isRamadan(at, zone) ? quietUntil(at, zone, RAMADAN_EVENING) : null;
   const [from, to] = hours.split('-').map((part) => clockMinutes(part.trim()));
   if (from === undefined || to === undefined || from === null || to === null || from === to) return null;
   const { minutes } = localTime(at, zone);

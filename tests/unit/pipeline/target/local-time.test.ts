@@ -81,6 +81,22 @@ describe('quiet hours', () => {
     );
     expect(quietUntil(at('2026-11-25T10:00:00Z'), 'Asia/Riyadh', '23:00-07:00')).toBeNull();
   });
+
+  test('Friday and Saturday are quiet to the midnight before Sunday, in the zone of the chat', () => {
+    const until = (when: string) => quietUntil(at(when), 'Asia/Riyadh', 'weekend')?.toISOString() ?? null;
+    expect(until('2026-11-26T20:59:00Z')).toBeNull();
+    expect(until('2026-11-26T21:00:00Z')).toBe('2026-11-28T21:00:00.000Z');
+    expect(until('2026-11-28T20:59:00Z')).toBe('2026-11-28T21:00:00.000Z');
+    expect(until('2026-11-28T21:00:00Z')).toBeNull();
+  });
+
+  test('Ramadan is quiet in its evenings and in no other month', () => {
+    const until = (when: string) => quietUntil(at(when), 'Asia/Riyadh', 'ramadan')?.toISOString() ?? null;
+    // Ramadan 1448 is 8 February to 9 March 2027 by the calendar of Umm al-Qura.
+    expect(until('2027-02-20T15:00:00Z')).toBe('2027-02-20T18:30:00.000Z');
+    expect(until('2027-02-20T10:00:00Z')).toBeNull();
+    expect(until('2027-03-20T15:00:00Z')).toBeNull();
+  });
   test('nonsense is never quiet', () => {
     for (const hours of ['', 'off', '25:00-26:00', '10:00-10:00', '10:00'])
       expect(quietUntil(at('2026-11-25T10:00:00Z'), 'UTC', hours)).toBeNull();

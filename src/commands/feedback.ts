@@ -1,0 +1,73 @@
+import type { FeedbackKind } from '../ports/store.ts';
+import type { NewDelivery } from '../ports/store.ts';
+import type { ChatId, PersonId } from '../model/chat.ts';
+import { say } from '../text/messages.ts';
+import { numberGiven } from './arguments.ts';
+import { sentence, type Call, type Command, type MenuButton } from './context.ts';
+
+const KINDS: readonly FeedbackKind[] = ['off-topic', 'duplicate', 'wrong'];
+/** So many different admins who call a story wrong are heard by the owners. */
+const ENOUGH = 3;
+
+/** The row under «لماذا؟», for whom the rights were checked. */
+export const feedbackButtons = (storyId: number, language: 'ar' | 'en'): MenuButton[] =>
+  KINDS.map((kind) => ({
+    label: say(language, `feedback-${kind}`),
+    action: { command: 'feedback', subcommand: null, options: { story: String(storyId), kind } },
+  }));
+
+/** A person's private chat on their platform. */
+const privateChatOf = (person: PersonId): ChatId =>
+  person.startsWith('discord:') ? `discord:dm/${person.slice('discord:'.length)}` : person;
+
+/** Writes to the owners, through the outbox like everything else. */
+const tellOwners = async ({ deps, now }: Call, storyId: number, headline: string): Promise<void> => {
+  const deliveries: NewDelivery[] = [];
+  for (const owner of deps.owners) {
+    const chatId = privateChatOf(owner);
+    await deps.store.chats.upsert({ id: chatId, title: null, kind: 'private' }, now);
+    deliveries.push({
+      chatId,
+      kind: 'alert',
+      state: 'pending',
+      priority: 'normal',
+      nextAttemptAt: now,
+      mentionRole: null,
+      silent: false,
+      targetDeliveryId: null,
+    });
+  }
+  if (deliveries.length === 0) return;
+  const params = { story: storyId, headline, count: ENOUGH };
+  await deps.store.outbox.add({ kind: 'notice', key: 'owners-story-wrong', params }, deliveries, now);
+  deps.wake();
+};
+
+/** Keeps what an admin says of a story. It changes no rule by itself: `barqiya feedback export` lists it. */
+export const feedback: Command = {
+  name: 'feedback',
+  arabicName: 'تقييم',
+  description: { ar: 'رأي المشرف في خبر', en: "An admin's word on a story" },
+  who: 'chat-admins',
+  subcommands: [],
+  options: [],
+  run: async (call) => {
+    const { deps, options, language, asker, now } = call;
+    const kind = KINDS.find((one) => one === options['kind']);
+    const number = numberGiven(call, options['story'] ?? '', 1, Number.MAX_SAFE_INTEGER);
+    const story = number.ok ? await deps.store.stories.find(number.value) : null;
+    if (kind === undefined || story === null) return sentence(say(language, 'story-unknown'));
+    const { added, people } = await deps.store.feedback.add({
+      storyId: story.id,
+      kind,
+      person: asker.person,
+      chatId: asker.chatId,
+      at: now,
+    });
+    deps.log.info({ storyId: story.id, kind, chatId: asker.chatId, people }, 'feedback');
+    if (added && kind === 'wrong' && people === ENOUGH)
+      await tellOwners(call, story.id, story.summary?.[language].headline ?? story.sources[0]?.title ?? '');
+    const said = say(language, added ? 'feedback-kept' : 'feedback-known');
+    return { ...sentence(said), notice: said };
+  },
+};
