@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely';
+import type { StoryAlert } from '../../../model/alert.ts';
+import type { ChatId } from '../../../model/chat.ts';
+import type { OutboxStore } from '../../../ports/store.ts';
+import type { Schema } from '../schema.ts';
+import { addAlert, addRows, rowOf, withAlerts, type AtOnce } from './rows.ts';
+
+/** What comes in, what waits for its hour, and what goes on in another message. */
+export const waitingStore = (
+  db: Kysely<Schema>,
+  atOnce: AtOnce,
+): Pick<OutboxStore, 'add' | 'waiting' | 'chatsWithDue' | 'carry' | 'setState'> => ({
+  add: (alert, deliveries, now) =>
+    atOnce(async (tx) => {
+      const alertId = await addAlert(tx, alert, now);
+      const added = await addRows(
+        tx,
+        deliveries.map((delivery) => rowOf(alertId, alert, delivery, now)),
+      );
+      return { alertId, added: added.length };
+    }),
+  waiting: async (chatId, state) => {
+    const rows = await db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('chat_id', '=', chatId)
+      .where('state', '=', state)
+      .where('carrier_id', 'is', null)
+      .orderBy('id')
+      .execute();
+    return (await withAlerts(db, rows)).flatMap(
+      ({ delivery, alert }): { delivery: typeof delivery; alert: StoryAlert }[] =>
+        alert.kind === 'story' ? [{ delivery, alert }] : [],
+    );
+  },
+  chatsWithDue: async (state, now) =>
+    (
+      await db
+        .selectFrom('deliveries')
+        .select('chat_id')
+        .distinct()
+        .where('state', '=', state)
+        .where('carrier_id', 'is', null)
+        .where('next_attempt_at', '<=', now.getTime())
+        .orderBy('chat_id')
+        .execute()
+    ).map((row) => row.chat_id as ChatId),
+  carry: (deliveryIds, collection, delivery, now) =>
+    atOnce(async (tx) => {
+      const alertId = await addAlert(tx, collection, now);
+      const [carrier] = await addRows(tx, [rowOf(alertId, collection, delivery, now)]);
+      if (carrier === undefined) throw new Error('the carrier was not written');
+      await tx
+        .updateTable('deliveries')
+        .set({ state: 'gathered', carrier_id: carrier })
+        .where('id', 'in', [...deliveryIds])
+        .execute();
+      return carrier;
+    }),
+  setState: async (deliveryId, state, nextAttemptAt, reason) => {
+    await db
+      .updateTable('deliveries')
+      .set({ state, next_attempt_at: nextAttemptAt?.getTime() ?? null, reason })
+      .where('id', '=', deliveryId)
+      .execute();
+  },
+});
