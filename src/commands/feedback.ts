@@ -1,6 +1,5 @@
-import type { FeedbackKind } from '../ports/store.ts';
-import type { NewDelivery } from '../ports/store.ts';
-import type { ChatId, PersonId } from '../model/chat.ts';
+import type { FeedbackKind, NewDelivery } from '../ports/store.ts';
+import { privateChatOf } from '../model/chat.ts';
 import { say } from '../text/messages.ts';
 import { numberGiven } from './arguments.ts';
 import { sentence, type Call, type Command, type MenuButton } from './context.ts';
@@ -15,10 +14,6 @@ export const feedbackButtons = (storyId: number, language: 'ar' | 'en'): MenuBut
     label: say(language, `feedback-${kind}`),
     action: { command: 'feedback', subcommand: null, options: { story: String(storyId), kind } },
   }));
-
-/** A person's private chat on their platform. */
-const privateChatOf = (person: PersonId): ChatId =>
-  person.startsWith('discord:') ? `discord:dm/${person.slice('discord:'.length)}` : person;
 
 /** Writes to the owners, through the outbox like everything else. */
 const tellOwners = async ({ deps, now }: Call, storyId: number, headline: string): Promise<void> => {

@@ -1,10 +1,6 @@
-import type { ChatId } from '../model/chat.ts';
+import { privateChatOf } from '../model/chat.ts';
 import { say } from '../text/messages.ts';
-import { paragraph, sentence, type Call, type Command } from './context.ts';
-
-/** A person's own chat with the bot is theirs: its subscriptions and settings go with the rest. */
-const privateChatOf = ({ asker }: Call): ChatId =>
-  asker.platform === 'discord' ? `discord:dm/${asker.person.slice('discord:'.length)}` : asker.person;
+import { paragraph, sentence, type Command } from './context.ts';
 
 /** «انسَ بياناتي», and all that is kept of a chat. Asks once before it erases. */
 export const forget: Command = {
@@ -40,7 +36,8 @@ export const forget: Command = {
     else {
       // What an anonymous administrator says is nobody's.
       if (!asker.anonymousAdmin) await deps.store.chats.forgetPerson(asker.person);
-      if (!asker.anonymousAdmin) await deps.store.chats.forgetChat(privateChatOf(call));
+      // A person's own chat with the bot is theirs: its subscriptions and settings go with the rest.
+      if (!asker.anonymousAdmin) await deps.store.chats.forgetChat(privateChatOf(asker.person));
     }
     const said = say(language, chat ? 'forgotten-chat' : 'forgotten');
     return { ...sentence(said), notice: said };

@@ -4,6 +4,7 @@ import { sayDate } from '../text/dates.ts';
 import { partyNamed } from '../text/gazetteer.ts';
 import { sayReason } from '../text/reasons.ts';
 import { canonicalUrl } from '../model/canonical-url.ts';
+import { privateChatOf } from '../model/chat.ts';
 import { matches } from '../model/subscription.ts';
 import type { Block } from '../model/document.ts';
 import type { Story } from '../model/story.ts';
@@ -307,12 +308,6 @@ export const why: Command = {
   },
 };
 
-const privateChat = (call: Call): `${string}:${string}` | null => {
-  const { asker } = call;
-  if (asker.platform === 'console') return asker.chatId;
-  return asker.platform === 'discord' ? `discord:dm/${asker.person.slice('discord:'.length)}` : asker.person;
-};
-
 export const follow: Command = {
   ...base,
   name: 'follow',
@@ -323,7 +318,7 @@ export const follow: Command = {
     const { deps, asker, language, now } = call;
     const found = await storyGiven(call);
     if (found === null) return sentence(say(language, 'story-unknown'));
-    const chatId = privateChat(call) as Parameters<typeof deps.store.chats.find>[0];
+    const chatId = privateChatOf(asker.person);
     const known = await deps.store.chats.find(chatId);
     if (asker.platform === 'telegram' && asker.chatKind !== 'private' && known === null) {
       return {

@@ -8,6 +8,10 @@ export type Platform = 'discord' | 'telegram' | 'console';
 /** `discord:<user id>`, `telegram:<user id>`, `console:local`. */
 export type PersonId = ChatId;
 
+/** Where a person is written to alone: on Telegram and the console that chat has the person's own id. */
+export const privateChatOf = (person: PersonId): ChatId =>
+  person.startsWith('discord:') ? `discord:dm/${person.slice('discord:'.length)}` : person;
+
 /** The platform of a chat's or a person's id. */
 export const platformOf = (id: ChatId): Platform => {
   const platform = id.slice(0, id.indexOf(':'));

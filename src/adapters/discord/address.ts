@@ -1,4 +1,4 @@
-import type { ChatId, PersonId } from '../../model/chat.ts';
+import { privateChatOf, type ChatId, type PersonId } from '../../model/chat.ts';
 
 /** Where a message goes: a channel or thread, or a person's direct messages. */
 export type Address =
@@ -15,8 +15,8 @@ export const parseChatId = (id: ChatId): Address => {
 };
 
 export const channelChatId = (channel: string): ChatId => `discord:${channel}`;
-export const directChatId = (user: string): ChatId => `discord:dm/${user}`;
 export const personIdOf = (user: string): PersonId => `discord:${user}`;
+export const directChatId = (user: string): ChatId => privateChatOf(personIdOf(user));
 
 /** The user's id; null for a person of another platform. */
 export const userOf = (person: PersonId): string | null => /^discord:(\d{1,20})$/.exec(person)?.[1] ?? null;

@@ -51,7 +51,8 @@ export const emptyItem = (base: string): RawItem => ({
   base,
 });
 
-export const DATES: ReadonlySet<string> = new Set([
+/** Canonical names of the elements that date an item, the best first. */
+export const PUBLISHED = [
   'pubdate',
   'published',
   'issued',
@@ -59,10 +60,7 @@ export const DATES: ReadonlySet<string> = new Set([
   'dc:date',
   'dcterms:date',
   'date',
-  'created',
-  'dcterms:created',
-  'updated',
-  'modified',
-  'lastbuilddate',
-  'dcterms:modified',
-]);
+] as const;
+export const CREATED = ['created', 'dcterms:created'] as const;
+export const UPDATED = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate'] as const;
+export const DATES: ReadonlySet<string> = new Set([...PUBLISHED, ...CREATED, ...UPDATED]);

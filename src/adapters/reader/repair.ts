@@ -3,25 +3,13 @@ import { canonicalUrl } from '../../model/canonical-url.ts';
 import type { FeedEntry } from '../../model/entry.ts';
 import { parseFeedDate, type DateHints } from '../../text/feed-dates.ts';
 import { decodeEntities, htmlToText, plainLine } from '../../text/html.ts';
-import type { RawItem, RawLink } from './item.ts';
+import { CREATED, PUBLISHED, UPDATED, type RawItem, type RawLink } from './item.ts';
 
 const MAX_TITLE = 1_000;
 const MAX_TEASER = 20_000;
 const ABSOLUTE = /^https?:\/\//i;
 /** An id without a scheme that is meant as an address: `/news/1`, `../1`, `?id=1`. */
 const RELATIVE = /^(?:\/(?!\/)|\.\.?\/|\?)\S+$/;
-
-const PUBLISHED = [
-  'pubdate',
-  'published',
-  'issued',
-  'dcterms:issued',
-  'dc:date',
-  'dcterms:date',
-  'date',
-] as const;
-const CREATED = ['created', 'dcterms:created'] as const;
-const UPDATED = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate'] as const;
 
 /** UTF-8 that was taken for Latin-1 on its way into the feed and written as UTF-8 again: «Ø£Ù…Ù†». */
 const DOUBLY_ENCODED = /[\u00c2-\u00f4][\u0080-\u00bf]/;
