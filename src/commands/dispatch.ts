@@ -70,8 +70,21 @@ const BARE: Readonly<Record<string, string>> = {
 };
 
 /** Runs commands for every platform: rights at each execution, menus bound to chat and person, every request answered. */
-export const createDispatcher = (commands: readonly Command[], deps: CommandDeps): CommandHandler => {
-  const byName = new Map(commands.map((command) => [command.name, command]));
+export const createDispatcher = (
+  commands: readonly Command[],
+  /** Run like the others, and offered to nobody who mistypes. */
+  behindButtons: readonly Command[],
+  deps: CommandDeps,
+): CommandHandler => {
+  const byName = new Map([...commands, ...behindButtons].map((command) => [command.name, command]));
+  /** The command a mistyped word was meant to be; help, where it is like none. */
+  const nearestTo = (word: string): string => {
+    const steps = (name: string): number => distance(name, word);
+    const [best] = commands.map(({ name }) => name).sort((a, b) => steps(a) - steps(b));
+    return best !== undefined && steps(best) <= Math.max(2, best.length / 3) && steps(best) < best.length - 1
+      ? best
+      : 'help';
+  };
   const asked = new Map<string, number[]>();
 
   const tooMany = (person: string, now: Date): boolean => {
@@ -162,9 +175,7 @@ export const createDispatcher = (commands: readonly Command[], deps: CommandDeps
     const call = await callOf(asker, action.options, action.subcommand, repliedMessageId);
     const command = byName.get(action.command);
     if (command === undefined) {
-      const nearest =
-        [...byName.keys()].sort((a, b) => distance(a, action.command) - distance(b, action.command))[0] ??
-        'help';
+      const nearest = nearestTo(action.command);
       return replyOf(
         {
           blocks: [paragraph(say(call.language, 'unknown-command', { nearest: `/${nearest}` }))],
@@ -214,7 +225,7 @@ export const createDispatcher = (commands: readonly Command[], deps: CommandDeps
   };
 
   const fromWords = ({ text }: PlainWords): MenuAction => {
-    const folded = fold(text).trim();
+    const folded = fold(text).trim().replace(/^\//u, '');
     for (const [pattern, command, option] of WORDS) {
       const match = pattern.exec(folded);
       if (match !== null)

@@ -40,4 +40,4 @@ const behindButtons: readonly Command[] = [copy, feedback, forget];
 export const COMMANDS: readonly CommandDescription[] = all;
 
 export const createCommandHandler = (deps: CommandDeps): CommandHandler =>
-  createDispatcher([...all, ...behindButtons], deps);
+  createDispatcher(all, behindButtons, deps);

@@ -129,6 +129,10 @@ describe('commands on Telegram, with the real client', () => {
     const found = await reply(() => telegram.says(reader, READER, 'بحث إيران'), READER);
     expect(seen(found)).toMatch(/لم أجد|نتائج/);
     expect(seen(await reply(() => telegram.says(reader, READER, '/serch'), READER))).toContain('/search');
+    // Nothing comes near it: the way to all commands, never a command picked at random.
+    const lost = seen(await reply(() => telegram.says(reader, READER, '/xyzzyqwv'), READER));
+    expect(lost).toContain('/help');
+    expect(lost).not.toContain('/search');
   });
 
   test('an update that comes twice is answered once', async () => {
