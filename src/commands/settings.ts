@@ -125,14 +125,6 @@ const SETTINGS: Readonly<
       en: 'Shape of alerts',
       apply: oneOf('preset', ['flash', 'standard', 'full']),
     },
-    card: {
-      takes: 'on, off',
-      arabicName: 'البطاقة',
-      ar: 'بطاقة مصوّرة مع التنبيهات المهمة',
-      en: 'A picture card with weighty alerts',
-      apply: (value, settings) =>
-        value === 'on' || value === 'off' ? { ...settings, card: value === 'on' } : null,
-    },
   };
 })();
 
@@ -179,7 +171,6 @@ export const settings: Command = {
       ['exclude', changed.exclude.join(', ') || 'off'],
       ['digest_time', changed.digestTime],
       ['preset', changed.preset],
-      ['card', changed.card ? 'on' : 'off'],
     ].map(([name = '', value = '']) => ({
       kind: 'item',
       inlines: [
