@@ -76,7 +76,7 @@ export const deliveries: Command = {
             text(
               `${sayDate(delivery.createdAt, { language, zone: chosen.timeZone, withTime: true, now })} · ${alert.kind === 'story' ? alert.text[language].headline : alert.kind} · `,
             ),
-            { kind: 'code', text: delivery.state },
+            text(say(language, `delivery-${delivery.state}`)),
           ],
         })),
       ],
