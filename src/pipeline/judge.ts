@@ -5,6 +5,7 @@ import { SUSPICION } from '../knowledge/lexicon/cyber.ts';
 import { topicsOf } from '../knowledge/topics.ts';
 import { EMPTY_FRAME, type Evidence, type Frame, type Gate, type Judgement } from '../model/judgement.ts';
 import type { Topic } from '../model/topic.ts';
+import { foldWithOrigin, originalSpan } from '../text/fold.ts';
 import { detectLanguage } from '../text/language.ts';
 import { sentences } from '../text/sentences.ts';
 import {
@@ -46,6 +47,22 @@ const no = (gate: Gate, reason: string, more: Partial<Judgement> = {}): Judgemen
   evidence: [{ phrase: '', reason }],
   ...more,
 });
+
+/** A folded phrase as the article spells it, to the end of its last word: readers of `why` see the text's own letters. */
+const asWritten = (text: string, phrase: string): string => {
+  const folding = foldWithOrigin(text);
+  const at = folding.text.indexOf(phrase);
+  if (at < 0 || phrase === '') return phrase;
+  const { start, end } = originalSpan(folding, at, at + phrase.length);
+  const rest = /^[\p{L}\p{M}]*/u.exec(text.slice(end))?.[0] ?? '';
+  return text.slice(start, end) + rest;
+};
+
+const distinct = (evidence: readonly Evidence[]): Evidence[] =>
+  evidence.filter(
+    ({ phrase, reason }, index) =>
+      evidence.findIndex((one) => one.phrase === phrase && one.reason === reason) === index,
+  );
 
 /** Whether something else than a cable is at stake: a cable laid or torn is no threat by itself. */
 const strongerThanCable = (lead: readonly Sentence[]): boolean =>
@@ -96,8 +113,10 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
     deadlineHours,
     counts,
   };
-  const evidence: Evidence[] = [
-    ...cyberLead.slice(0, 2).map(({ cyber }) => ({ phrase: cyber ?? '', reason: 'cyber-object' })),
+  const evidence = distinct([
+    ...cyberLead
+      .slice(0, 2)
+      .map(({ text, cyber }) => ({ phrase: asWritten(text, cyber ?? ''), reason: 'cyber-object' })),
     ...parties.slice(0, 4).map(({ id }) => ({
       phrase:
         lead.flatMap(({ text, mentions }) =>
@@ -105,8 +124,11 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
         )[0] ?? id,
       reason: `party:${id}`,
     })),
-    ...allActs.slice(0, 4).map(({ phrase, action }) => ({ phrase, reason: `act:${action}` })),
-  ];
+    ...allActs.slice(0, 4).map(({ phrase, action, sentence }) => ({
+      phrase: asWritten(read.find(({ index }) => index === sentence)?.text ?? '', phrase),
+      reason: `act:${action}`,
+    })),
+  ]);
   const common = { frame, actors, genre };
   if (cyberLead.length === 0)
     return no('cyber', 'no-cyber', {
