@@ -36,7 +36,10 @@ const NUMBER = `\\p{N}[\\p{N}.,:/-]*(?=[ \\u00a0]${WORD})|\\p{N}+(?![\\p{N}.,:/�
  * Words of left-to-right letters with what clings to them, joined by single spaces, and numbers among them. It begins where a word
  * begins and nowhere inside one: so a long run of dots or digits is read once.
  */
-const LATIN_RUN = new RegExp(`(?<![${LETTERS}${CLINGING}])${WORD}(?:[ \\u00a0](?:${WORD}|${NUMBER}))*`, 'gu');
+const LATIN_RUN = new RegExp(
+  `(?<![${LETTERS}${CLINGING}])${WORD}(?:[ \\u00a0](?:[&+] )?(?:${WORD}|${NUMBER}))*`,
+  'gu',
+);
 /** Numbers that a right-to-left line would turn around: dates, telephone numbers, versions, ranges, addresses. */
 const NUMBER_RUN = new RegExp(
   `(?<![${LETTERS}\\p{N}])(?:[+−-]?\\p{N}+(?:[-–/:.,]\\p{N}+)+|[+−-]\\p{N}+)(?![${LETTERS}\\p{N}])`,

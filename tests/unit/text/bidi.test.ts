@@ -143,6 +143,11 @@ describe('properties', () => {
     );
   });
 
+  test('a Latin name joined by a sign is one run, so that its halves keep their order', () => {
+    expect(isolateLatin('قالت Packet & Protocol إن', 'rtl')).toBe('قالت \u2066Packet & Protocol\u2069 إن');
+    expect(isolateLatin('خدمة Disney + Hulu', 'rtl')).toBe('خدمة \u2066Disney + Hulu\u2069');
+  });
+
   test('long runs are read once', () => {
     for (const unit of ['.', '1', 'a', '-', '1-', 'a.', '1.a', 'A 1 ', '(', '@', 'ا a']) {
       const before = performance.now();
