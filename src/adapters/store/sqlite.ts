@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, backup, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SqliteDialect } from 'kysely';
@@ -67,18 +67,27 @@ export interface SqliteFile {
   release(): void;
 }
 
+/** What SQLite answers while another process holds the lock. */
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5;
+
+/** The file itself, whatever links lead to it: two names of one file are one database. */
+const realFile = (file: string): string => (existsSync(file) ? realpathSync(file) : file);
+
 /**
  * Holds the file for one bot: a transaction left open on a small database beside it. The system drops it when the process dies,
  * however it dies. Readers of the command line do not take it.
  */
-const holdAlone = (path: string): (() => void) => {
-  const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
+const holdAlone = (file: string): (() => void) => {
+  const lock = new DatabaseSync(`${realFile(file)}.lock`, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     lock.close();
+    if (!isBusy(error)) throw error;
     throw new StoreUnavailable(
-      `Another barqiya runs on ${path}: stop it first, or give this one a DATABASE_URL of its own.`,
+      `Another barqiya runs on ${file}: stop it first, or give this one a DATABASE_URL of its own.`,
+      { cause: error },
     );
   }
   return () => lock.close();
