@@ -47,7 +47,7 @@ const extractArabic = (article: Article, judgement: Judgement): SummaryText => {
 const composeArabic = (article: Article, judgement: Judgement): SummaryText => {
   const prose = proseOf(article.title, article.body);
   const composed = judgement.frame.acts.length === 0 ? null : composeFromEnglish(prose, judgement);
-  return composed ?? describeEnglish(prose);
+  return composed ?? describeEnglish(prose, judgement.relevance === 'relevant');
 };
 
 /** Headline and body without a model: an Arabic article's own sentences, or Arabic composed from the frame. Lead article first. */

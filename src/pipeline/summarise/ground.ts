@@ -86,7 +86,7 @@ const personProblems = (said: string, sources: string, arabicStems: ReadonlySet<
       .split(/\s+/)
       .slice(0, 4);
     for (const word of behind) {
-      const bare = word.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+      const bare = word.replace(/^(?:لل?|ب|و)?[^\p{L}]+|[^\p{L}]+$/gu, '');
       // «السفير الصيني. ونفت»: the sentence ends, and the name with it.
       const ends = /[^\p{L}]$/u.test(word);
       if (bare.length < 3 || OFFICE.test(bare) || isCommonTerm(bare) || findParties(bare).length > 0) {
@@ -95,6 +95,7 @@ const personProblems = (said: string, sources: string, arabicStems: ReadonlySet<
       }
       // A verb or particle ends the name.
       if (/^(?:ان|انه|انها|قال|اعلن|اكد|ي|ت)/u.test(bare) && bare.length < 5) break;
+      if (/^(?:بعدما|بعد|قبل|عقب|اثر|بسبب|احتجاجا|لدي|خلال|عندما|فيما|بينما)$/u.test(bare)) break;
       const known =
         arabicStems.has(stem(bare)) || [...skeletons].some((one) => one === skeleton(bare) && one.length > 1);
       if (!known) problems.push(`the name «${bare}» stands in no source`);

@@ -52,7 +52,7 @@ export const CHARGES: readonly Charge[] = [
   charge(
     'an arrest',
     /(?:اعتقل|اعتقال|توقيف|اوقفت السلطات|القبض)/u,
-    /اعتقل|اعتقال|توقيف|اوقف|القبض|ضبط|محبوس|arrest|detain|custody|held|jail/u,
+    /اعتقل|اعتقال|توقيف|اوقف|القبض|ضبط|محبوس|arrest|detain|custody|held|jail|warrant/u,
   ),
   charge(
     'a death',

@@ -1,315 +1,90 @@
 import type { Act, Judgement } from '../../model/judgement.ts';
-import type { PartyId } from '../../model/party.ts';
 import type { SummaryText } from '../../model/story.ts';
-import { NOUNS, counted, joinAnd, partyAdjective, partyName, past, present, subjectOf } from '../arabic.ts';
+import { by, partyAdjective, partyName, past, pastAfter, present, subjectOf } from '../arabic.ts';
 import { actHeadline, actSentence } from '../compose/acts-in-words.ts';
 import { findNames } from '../gazetteer.ts';
 import type { Prose } from '../summary/prose.ts';
 import { wordCount } from '../summary/shorten.ts';
-import { accusersIn, countBefore, envoyOf, factsOf, type Facts } from './facts.ts';
+import { accusersIn, factsOf } from './facts.ts';
+import { clauseBefore } from './subjects.ts';
+import { tellingsOf } from './tellings.ts';
+import { WRITERS, actorsOf, names, type Scene, type Told } from './writers.ts';
 
 const MOST_WORDS = 45;
 const MOST_HEADLINE = 12;
+/** Sentences that facts are taken from. */
+const DEPTH = 9;
 
 interface Said {
   /** Nominal, present: the headline. */
   readonly headline: string;
   /** Verb first, past: the first sentence, without its stop. */
   readonly first: string;
+  /** The same in nominal order, for a place behind «بأن». */
+  readonly nominal: string;
 }
 
-interface Scene {
-  readonly judgement: Judgement;
-  readonly facts: Facts;
-  /** Title and the first sentences. */
-  readonly text: string;
-}
+/** How far an act has come: «تفرض», «تعتزم فرض», «تدرس فرض», «تهدد بفرض». */
+type Mood = 'done' | 'intended' | 'weighed' | 'threatened';
 
-const names = (parties: readonly PartyId[]): string =>
-  joinAnd(parties.slice(0, 3).map((id) => partyName(id, 'ar')));
+const WEIGHED = /\b(?:consider\w*|weigh(?:s|ed|ing)?|mull\w*|discuss\w*|debat\w*)\b/iu;
+const INTENDED =
+  /\b(?:plans? (?:to|for)|planning|intends?|prepar(?:es|ing)|about to|set to|poised to|wants? to|will)\b/iu;
+const THREATENED = /\b(?:threaten\w*)\b/iu;
 
-/** A clause in both orders: «ألبانيا تقطع …» and «قطعت ألبانيا …». */
-const clause = (
-  actors: readonly PartyId[],
-  verb: readonly [string, string],
-  rest: string,
-  more = '',
-): Said => {
+/** What the clause says before an act, whatever the frame took it for: "is considering imposing sanctions". */
+const moodBefore = ({ phrase, sentence }: Act, { sentences }: Scene): Mood => {
+  const text = sentences[sentence] ?? '';
+  const at = text.toLowerCase().indexOf(phrase.split(' ')[0] ?? '');
+  const before = at < 0 || phrase === '' ? '' : clauseBefore(text, at);
+  if (WEIGHED.test(before)) return 'weighed';
+  if (THREATENED.test(before)) return 'threatened';
+  return INTENDED.test(before) ? 'intended' : 'done';
+};
+
+const moodOf = (act: Act, scene: Scene): Mood => {
+  const { action, modality } = act;
+  if (action === 'de-escalation') return 'done';
+  if (modality === 'threatened') return 'threatened';
+  const before = moodBefore(act, scene);
+  if (modality === 'planned') return before === 'done' ? 'intended' : before;
+  return SPOKEN_OF.has(action) ? 'done' : before;
+};
+/** Acts of words are done by being spoken. */
+const SPOKEN_OF: ReadonlySet<string> = new Set([
+  'attribution',
+  'joint-attribution',
+  'condemnation',
+  'denial',
+  'warning',
+  'advisory',
+  'dialogue',
+]);
+
+/** A clause in both orders: «ألبانيا تقطع …» and «قطعت ألبانيا …»; of what is not done yet «تعتزم ألمانيا طرد …». */
+const say = ({ actors, verb, rest, short, more = '' }: Told, mood: Mood): Said => {
+  if (actors.length === 0) {
+    const first = `${rest}${more}`;
+    return { headline: short ?? rest, first, nominal: first };
+  }
   const subject = subjectOf(actors);
+  // Before its subject a verb is singular and agrees with the first of them.
+  const before = subjectOf(actors.slice(0, 1));
+  const who = names(actors);
+  if (mood === 'done')
+    return {
+      headline: `${who} ${present(verb[1], subject)} ${short ?? rest}`,
+      first: `${past(verb[0], before.gender)} ${who} ${rest}${more}`,
+      nominal: `${who} ${pastAfter(verb[0], subject)} ${rest}${more}`,
+    };
+  const [helper, noun] =
+    mood === 'threatened' ? ['يهدد', by(verb[2])] : [mood === 'weighed' ? 'يدرس' : 'يعتزم', verb[2]];
+  const nominal = `${who} ${present(helper, subject)} ${noun} ${rest}${more}`;
   return {
-    headline: `${names(actors)} ${present(verb[1], subject)} ${rest}`,
-    first: `${past(verb[0], subject.gender)} ${names(actors)} ${rest}${more}`,
+    headline: `${who} ${present(helper, subject)} ${noun} ${short ?? rest}`,
+    first: `${present(helper, before)} ${who} ${noun} ${rest}${more}`,
+    nominal,
   };
-};
-
-/** Who did an act: the frame's actors without the accused; else who speaks in the text and is not accused. */
-const actorsOf = (act: Act | undefined, scene: Scene): PartyId[] => {
-  const { judgement, facts } = scene;
-  const own = (act?.actors ?? []).filter((id) => id !== facts.accused);
-  if (own.length > 0) return own;
-  const others = judgement.frame.acts
-    .filter(({ action }) => action !== 'denial')
-    .flatMap(({ actors }) => actors)
-    .filter((id, index, all) => id !== facts.accused && all.indexOf(id) === index)
-    .slice(0, 3);
-  return others.length > 0 ? others : accusersIn(scene.text.split(' \n '), facts.accused);
-};
-
-const accusedIn = ({ accused, service }: Facts): string | null =>
-  service ?? (accused === null ? null : partyName(accused, 'ar'));
-const withWhen = ({ thing, when }: Facts): string => `${thing}${when === null ? '' : ` ${when}`}`;
-
-/** «، متهمة إياها بهجوم…»: the ground of a rupture, always the actor's own. */
-const accusing = (actors: readonly PartyId[], facts: Facts): string => {
-  if (facts.accused === null) return ` بسبب ${withWhen(facts)}`;
-  const { gender, number } = subjectOf(actors);
-  const word = number === 'dual' ? 'متهمتين' : gender === 'f' ? 'متهمة' : 'متهماً';
-  return `، ${word} ${partyName(facts.accused, 'ar')} بالوقوف وراء ${withWhen(facts)}`;
-};
-
-const diplomatsOf = (count: number | null, target: PartyId | null): string => {
-  const noun = count === null ? 'دبلوماسيين' : counted(count, NOUNS.diplomat, 'oblique');
-  if (target === null) return noun;
-  const adjective =
-    count === null || (count > 2 && count <= 10)
-      ? partyAdjective(target, { gender: 'm', number: 'plural', definite: false, case: 'oblique' })
-      : null;
-  return adjective === null ? `${noun} من ${partyName(target, 'ar')}` : `${noun} ${adjective}`;
-};
-
-const IN_COUNCIL =
-  /\b(?:at|in|before|told|to|session of) (?:the )?(?:(?:UN|U\.N\.|United Nations)(?:'s|’s)? )?Security Council\b(?! member)/iu;
-
-type Writer = (scene: Scene, act: Act) => Said | null;
-
-const attribution: Writer = (scene, act) => {
-  const { facts } = scene;
-  const who = actorsOf(act, scene);
-  const blamed = accusedIn(facts);
-  if (who.length === 0 || blamed === null) return null;
-  const council = IN_COUNCIL.test(scene.text) ? ' في مجلس الأمن' : '';
-  const said = clause(
-    who,
-    ['اتهم', 'يتهم'],
-    `${blamed}${council} بالوقوف وراء ${facts.thing}`,
-    `${facts.when === null ? '' : ` ${facts.when}`}${facts.group === null ? '' : `، ونسبت${facts.gender === 'f' ? 'ها' : 'ه'} إلى ${facts.group}`}`,
-  );
-  return {
-    headline: clause(
-      who,
-      ['', 'يتهم'],
-      `${facts.accused === null ? blamed : partyName(facts.accused, 'ar')}${council} بالوقوف وراء ${facts.thing}`,
-    ).headline,
-    first: said.first,
-  };
-};
-
-/** The acts that English reports tell with details of their own; the others are told from the frame alone. */
-const WRITERS: Readonly<Partial<Record<Act['action'], Writer>>> = {
-  'sever-relations': (scene, act) => {
-    const who = actorsOf(act, scene);
-    const target = scene.facts.accused ?? act.targets[0];
-    if (who.length === 0 || target === undefined) return null;
-    const hours = scene.judgement.frame.deadlineHours;
-    const { headline } = clause(
-      who,
-      ['', 'يقطع'],
-      `العلاقات الدبلوماسية مع ${partyName(target, 'ar')} بسبب ${scene.facts.thing}`,
-    );
-    const deadline =
-      hours === null
-        ? ''
-        : `، و${past('أمهل', subjectOf(who).gender)} الدبلوماسيين ${partyAdjective(target, { gender: 'm', number: 'plural', definite: true, case: 'oblique' }) ?? `من ${partyName(target, 'ar')}`} ${counted(hours, 'hour', 'oblique')} للمغادرة`;
-    return {
-      headline,
-      first: clause(
-        who,
-        ['قطع', ''],
-        `العلاقات الدبلوماسية مع ${partyName(target, 'ar')}${deadline}${accusing(who, scene.facts)}`,
-      ).first,
-    };
-  },
-  'expel-diplomats': (scene, act) => {
-    const who = actorsOf(act, scene);
-    if (who.length === 0) return null;
-    const diplomats = diplomatsOf(
-      countBefore(scene.text, 'diplomats'),
-      scene.facts.accused ?? act.targets[0] ?? null,
-    );
-    const sanctions = scene.judgement.frame.acts.some(({ action }) => action === 'sanctions')
-      ? ` و${past('فرض', subjectOf(who).gender)} عقوبات`
-      : '';
-    const count = sanctions === '' ? null : countBefore(scene.text, 'entities|individuals|people|persons');
-    const on =
-      count === null
-        ? ''
-        : ` على ${counted(count, /entities/iu.test(scene.text) ? 'entity' : 'person', 'oblique')}`;
-    return {
-      headline: clause(who, ['', 'يطرد'], `${diplomats} بسبب ${scene.facts.thing}`).headline,
-      first: clause(who, ['طرد', ''], `${diplomats}${sanctions}${on} بسبب ${withWhen(scene.facts)}`).first,
-    };
-  },
-  attribution,
-  'joint-attribution': attribution,
-  'summon-envoy': (scene, act) => {
-    const { facts } = scene;
-    const who = actorsOf(act, scene);
-    const target = facts.accused ?? act.targets[0];
-    if (who.length === 0 || target === undefined) return null;
-    const envoy = envoyOf(target);
-    const told = attribution(scene, act);
-    return {
-      headline: clause(who, ['', 'يستدعي'], `${envoy} بسبب ${facts.thing}`).headline,
-      first:
-        told === null
-          ? clause(who, ['استدعى', ''], `${envoy} بسبب ${withWhen(facts)}`).first
-          : `${told.first}، و${past('استدعى', subjectOf(who).gender)} ${envoy}`,
-    };
-  },
-  sanctions: (scene, act) => {
-    const { facts, text } = scene;
-    const who = actorsOf(act, scene);
-    if (who.length === 0) return null;
-    const target = facts.accused ?? act.targets.find((id) => !who.includes(id)) ?? null;
-    const officers = countBefore(text, 'officers|hackers|individuals|people|persons|nationals|entities');
-    const people =
-      officers === null || target === null
-        ? null
-        : counted(
-            officers,
-            /officers/iu.test(text) ? 'officer' : /entities/iu.test(text) ? 'entity' : 'person',
-            'oblique',
-          );
-    const on =
-      people !== null
-        ? `${people} من ${facts.service ?? partyName(target ?? '', 'ar')}`
-        : (facts.service ?? (target === null ? 'جهات متهمة' : `جهات في ${partyName(target, 'ar')}`));
-    return {
-      headline: clause(who, ['', 'يفرض'], `عقوبات على ${on} بسبب ${facts.thing}`).headline,
-      first: clause(who, ['فرض', ''], `عقوبات على ${on} بسبب ${withWhen(facts)}`).first,
-    };
-  },
-  prosecution: (scene, act) => {
-    const { facts, text } = scene;
-    const who = actorsOf(act, scene);
-    if (who.length === 0 || facts.accused === null) return null;
-    const count = countBefore(
-      text,
-      'officers|hackers|nationals|men|people|members|citizens|\\p{Lu}\\p{Ll}+(?:ians|ese|ans)',
-    );
-    const officers = /\bofficers\b/iu.test(text);
-    const people =
-      count === null
-        ? officers
-          ? 'ضباط'
-          : 'أشخاص'
-        : counted(count, officers ? 'officer' : 'person', 'oblique');
-    const of = facts.service === null ? `من ${partyName(facts.accused, 'ar')}` : `من ${facts.service}`;
-    const broken = /^اختراق إلكتروني استهدف (?<what>.+)$/u.exec(facts.thing)?.groups?.['what'];
-    if (broken !== undefined)
-      return clause(who, ['وجّه', 'يوجّه'], `الاتهام إلى ${people} ${of} باختراق ${broken}`);
-    return {
-      headline: clause(who, ['', 'يوجّه'], `الاتهام إلى ${people} ${of} في قضية ${facts.thing}`).headline,
-      first: clause(who, ['وجّه', ''], `الاتهام إلى ${people} ${of} في قضية ${withWhen(facts)}`).first,
-    };
-  },
-  'intl-complaint': (scene, act) => {
-    const { facts } = scene;
-    const who = actorsOf(act, scene).filter((id) => id !== 'un');
-    if (who.length === 0) return null;
-    const where = /\bSecurity Council\b/iu.test(scene.text) ? 'مجلس الأمن' : 'الأمم المتحدة';
-    const blamed = accusedIn(facts);
-    return {
-      headline: clause(who, ['', 'يطرح'], `قضية ${facts.thing} أمام ${where}`).headline,
-      first: clause(
-        who,
-        ['طرح', ''],
-        `أمام ${where} قضية ${withWhen(facts)}${blamed === null ? '' : `، و${past('نسب', subjectOf(who).gender)} ${facts.noun} إلى ${blamed}`}`,
-      ).first,
-    };
-  },
-  treaty: ({ text }) => {
-    if (!/\bsign/iu.test(text)) return null;
-    const count = countBefore(text, 'countries|states|governments|nations|signatures');
-    const venue = findNames(text).parties.find(({ id }) => /^[A-Z]{2}$/.test(id))?.id;
-    const treaty = /\b(?:first|never before)\b/iu.test(text)
-      ? 'أول اتفاقية أممية لمكافحة الجريمة السيبرانية'
-      : 'اتفاقية الأمم المتحدة لمكافحة الجريمة السيبرانية';
-    if (!/\bcyber-?crime|computers\b/iu.test(text)) return null;
-    const who = count === null ? 'دول عدة' : counted(count, 'state');
-    const at = /\bH(?:anoi|à Nội)\b/u.test(text)
-      ? ' في هانوي'
-      : venue === undefined
-        ? ''
-        : ` في ${partyName(venue, 'ar')}`;
-    const host = venue !== undefined && at === ' في هانوي' ? `${at} عاصمة ${partyName(venue, 'ar')}` : at;
-    const more = [
-      ...(/\bGuterres\b/u.test(text)
-        ? [`بحضور الأمين العام للأمم المتحدة ${/\bAnt[oó]nio\b/u.test(text) ? 'أنطونيو ' : ''}غوتيريش`]
-        : []),
-      ...(/\b(?:forty|40) (?:states|ratifications|countries)/iu.test(text)
-        ? ['ويبدأ سريانها بعد تصديق 40 دولة']
-        : []),
-    ];
-    return {
-      headline: `${who} توقّع${at} ${treaty}`,
-      first: `وقّعت ${who}${host} ${treaty}${more.map((one) => `${one.startsWith('و') ? '،' : ''} ${one}`).join('')}`,
-    };
-  },
-  agreement: (scene, act) => {
-    const parties = [...new Set([...act.actors, ...act.targets])].slice(0, 3);
-    if (parties.length === 0) return null;
-    const memo = /\bmemorandum|\bMoU\b/iu.test(scene.text);
-    const paper = memo ? 'مذكرة تفاهم' : 'اتفاقاً';
-    const share = /\bshar(?:e|ing) (?:\w+ ){0,2}information|information[- ]sharing/iu.test(scene.text)
-      ? ' تشمل تبادل المعلومات'.replace('تشمل', memo ? 'تشمل' : 'يشمل')
-      : '';
-    const drills = /\bjoint (?:exercises|drills)/iu.test(scene.text)
-      ? `${share === '' ? '' : ' و'}${share === '' ? ' تشمل ' : ''}إجراء تدريبات مشتركة`
-      : '';
-    return clause(parties, ['وقّع', 'يوقّع'], `${paper} للتعاون في الأمن السيبراني`, `${share}${drills}`);
-  },
-};
-
-/** What may follow the first sentence: each true by itself, none leaning on another. */
-const followUps = (scene: Scene, main: Act['action'], actors: readonly PartyId[]): string[] => {
-  const { facts, judgement } = scene;
-  const out: string[] = [];
-  const others = judgement.frame.acts.filter(({ action }) => action !== main);
-  if (facts.reach !== null) out.push(`وطال${facts.gender === 'f' ? 'ت' : ''} ${facts.noun} ${facts.reach}`);
-  if (main !== 'denial' && facts.isDenied && facts.accused !== null)
-    out.push(`و${past('نفى', subjectOf([facts.accused]).gender)} ${partyName(facts.accused, 'ar')} الاتهام`);
-  const supporters = supportersIn(scene, actors);
-  if (supporters.length > 0)
-    out.push(`و${past('ندد', subjectOf(supporters).gender)} ${names(supporters)} ب${facts.noun}`);
-  const reward = facts.rewardDollars;
-  if (reward !== null && actors.length > 0)
-    out.push(
-      `و${past('عرض', subjectOf(actors).gender)} ${names(actors)} مكافأة قدرها ${reward} لقاء معلومات`,
-    );
-  const pledge = scene.text
-    .split(' \n ')
-    .find((text) => /\b(?:further|more|additional) (?:action|measures)\b/iu.test(text));
-  if (pledge !== undefined && findNames(pledge).parties[0]?.id === 'US')
-    out.push('وتعهدت الولايات المتحدة باتخاذ مزيد من الإجراءات');
-  if (
-    main !== 'sanctions' &&
-    main !== 'expel-diplomats' &&
-    others.some(({ action }) => action === 'sanctions') &&
-    actors.length > 0
-  )
-    out.push(`و${past('فرض', subjectOf(actors).gender)} ${names(actors)} عقوبات`);
-  if (main === 'sanctions' && /\bfreez\w+|\bassets\b/iu.test(scene.text))
-    out.push('وتشمل العقوبات تجميد الأصول');
-  return out;
-};
-
-const supportersIn = ({ judgement, facts, text }: Scene, actors: readonly PartyId[]): PartyId[] => {
-  if (!/\b(?:condemn|denounc|solidarity)\w*/iu.test(text)) return [];
-  return judgement.frame.acts
-    .filter(({ action }) => action === 'condemnation')
-    .flatMap(({ actors: who }) => who)
-    .filter((id, index, all) => id !== facts.accused && !actors.includes(id) && all.indexOf(id) === index);
 };
 
 const WEIGHT: readonly Act['action'][] = [
@@ -317,6 +92,7 @@ const WEIGHT: readonly Act['action'][] = [
   'expel-diplomats',
   'intl-complaint',
   'summon-envoy',
+  'de-escalation',
   'sanctions',
   'prosecution',
   'treaty',
@@ -325,35 +101,132 @@ const WEIGHT: readonly Act['action'][] = [
   'attribution',
 ];
 
-/** Arabic out of an English report in scope; null: the frame and the text do not give a true sentence. */
-export const composeFromEnglish = (prose: Prose, judgement: Judgement): SummaryText | null => {
-  const { frame } = judgement;
-  const facts = factsOf(prose.title, prose.sentences, judgement);
-  const scene: Scene = { judgement, facts, text: [prose.title, ...prose.sentences.slice(0, 6)].join(' \n ') };
-  const early = frame.acts.filter(({ sentence }) => sentence <= 2);
-  const ordered = [
-    ...WEIGHT.flatMap((action) => early.filter((act) => act.action === action)),
+/** Acts worth a first sentence, the heaviest first: those done before those only spoken of. */
+const ordered = (scene: Scene): Act[] => {
+  const { frame, genre } = scene.judgement;
+  const reach = genre === 'live-blog' ? DEPTH : 2;
+  const early = frame.acts.filter(({ sentence }) => sentence <= reach);
+  const isReal = ({ action, modality, actors }: Act): boolean =>
+    modality === 'done' ||
+    modality === 'announced' ||
+    (action === 'de-escalation' && modality !== 'background') ||
+    (modality === 'possible' && actors.length > 0 && action === frame.action) ||
+    (modality === 'planned' && action === frame.action);
+  const main = early.filter(({ action }) => action === frame.action);
+  return [
+    ...WEIGHT.flatMap((action) => early.filter((act) => act.action === action && isReal(act))),
+    ...(main.some(isReal) ? main : []),
     ...accusation(scene),
-    ...frame.acts.filter(({ action }) => action === frame.action),
+    ...main,
+    ...frame.acts.filter(isReal),
     ...frame.acts,
   ];
-  for (const act of ordered) {
-    const written = WRITERS[act.action]?.(scene, act) ?? plainly(act, scene);
-    if (written === null) continue;
-    const actors = actorsOf(act, scene);
-    let body = written.first;
-    for (const more of followUps(scene, act.action, actors))
-      if (wordCount(body) + wordCount(more) <= MOST_WORDS) body += `. ${more}`;
-    return { headline: trimHeadline(written.headline, facts.thing), body: `${body}.` };
+};
+
+/** A policy is one only where the text speaks of one: an ambassador for cyber affairs is none. */
+const isTold = ({ action }: Act, { text }: Scene): boolean =>
+  action !== 'policy' || /\b(?:strateg|polic|doctrine|law\b|bill\b|bureau|decree)/iu.test(text);
+
+/** What rests on people who would not be named is told as theirs. */
+const UNNAMED =
+  /\b(?:officials|sources|people)\b[^.;]{0,60}\b(?:not authori[sz]ed|anonym\w+|not (?:be )?named|familiar with|declined to be named)|\bcurrent and former (?:\w+ )?officials\b|\bofficials say$/iu;
+/** « أميركيون»: whose officials they are, where the text says so. */
+const officialsOf = (sentences: readonly string[]): string => {
+  for (const text of sentences.slice(0, 3)) {
+    const at = /\sofficials\b/u.exec(text)?.index;
+    const whose = at === undefined ? undefined : findNames(text).parties.find(({ end }) => end === at);
+    const adjective =
+      whose === undefined
+        ? null
+        : partyAdjective(whose.id, { gender: 'm', number: 'plural', definite: false });
+    if (adjective !== null) return ` ${adjective}`;
+  }
+  return '';
+};
+const byUnnamed = (said: Said, { sentences }: Scene): Said =>
+  sentences.slice(0, 3).some((text) => UNNAMED.test(text))
+    ? {
+        ...said,
+        headline: `مسؤولون: ${said.headline}`,
+        first: `أفاد مسؤولون${officialsOf(sentences)} لم تُكشف أسماؤهم بأن ${said.nominal}`,
+      }
+    : said;
+
+/** Arabic out of an English report in scope; null: the frame and the text do not give a true sentence. */
+export const composeFromEnglish = (given: Prose, judgement: Judgement): SummaryText | null => {
+  const prose = inThirdPerson(given);
+  const facts = factsOf(prose.title, prose.sentences, judgement);
+  const sentences = [prose.title, ...prose.sentences.slice(0, DEPTH)];
+  const scene: Scene = { judgement, facts, sentences, text: sentences.slice(0, 7).join(' \n ') };
+  for (const act of ordered(scene)) {
+    if (!isTold(act, scene)) continue;
+    const told = WRITERS[act.action]?.(scene, act) ?? null;
+    const plain = told === null ? plainly(act, scene) : say(told, moodOf(act, scene));
+    if (plain === null) continue;
+    const said = byUnnamed(plain, scene);
+    const actors = told !== null && told.actors.length > 0 ? told.actors : actorsOf(act, scene);
+    return {
+      headline: trimHeadline(said.headline, facts.thing),
+      body: withTellings(said.first, act, actors, scene),
+    };
   }
   return null;
 };
 
+/** The first sentence, and what else fits: the heaviest first, in the order of their weight. */
+const withTellings = (first: string, act: Act, actors: readonly string[], scene: Scene): string => {
+  const { facts, judgement } = scene;
+  const main = act.action;
+  const told = tellingsOf(
+    // The text knows more than its title: «a team of experts to Tirana».
+    [...scene.sentences.slice(1), ...scene.sentences.slice(0, 1)].filter((text) => text !== ''),
+    { judgement, facts, actors, target: facts.accused ?? act.targets[0] ?? null, main },
+  );
+  const reach =
+    facts.reach === null
+      ? []
+      : [
+          {
+            kind: 'reach',
+            weight: 9,
+            parties: [],
+            text: `و${past('طال', facts.gender)} ${facts.noun} ${facts.reach}`,
+          },
+        ];
+  let body = first;
+  for (const { kind, text } of [...reach, ...told].toSorted((a, b) => b.weight - a.weight)) {
+    if (kind === 'summon-envoy' && /استدع/u.test(first)) continue;
+    if (kind === 'silence' && body.includes('الاتهام.')) continue;
+    if (wordCount(body) + wordCount(text) <= MOST_WORDS) body += `. ${text}`;
+  }
+  return `${body}.`;
+};
+
+/** An interview speaks of «we»: the one state that its title or first sentence names. */
+const inThirdPerson = (prose: Prose): Prose => {
+  const front = `${prose.title}. ${prose.sentences[0] ?? ''}`;
+  if (!/\binterview\b/iu.test(front)) return prose;
+  const who = findNames(prose.title === '' ? front : prose.title).parties[0]?.id;
+  const name = who === undefined ? null : partyName(who, 'en');
+  if (name === null) return prose;
+  return {
+    ...prose,
+    sentences: prose.sentences.map((sentence) =>
+      sentence
+        .replace(/^(?:A|Answer)\s?[:.]\s*/u, '')
+        .replace(/\b[Ww]e\b(?!['’])/gu, name)
+        .replace(/\b[Oo]ur\b/gu, `${name}'s`),
+    ),
+  };
+};
+
 /** Names before "claimed", and someone blamed: an accusation, though the frame has none. */
-const accusation = ({ facts, text, judgement }: Scene): Act[] => {
-  const { action } = judgement.frame;
-  if (facts.accused === null || (action !== 'denial' && action !== null)) return [];
-  const actors = accusersIn(text.split(' \n '), facts.accused);
+const accusation = (scene: Scene): Act[] => {
+  const { facts, sentences, judgement } = scene;
+  const { action, acts } = judgement.frame;
+  const told = acts.some((act) => act.action !== 'denial' && isTold(act, scene));
+  if (facts.accused === null || (told && action !== 'denial' && action !== null)) return [];
+  const actors = accusersIn(sentences, facts.accused);
   return actors.length === 0
     ? []
     : [
@@ -368,13 +241,11 @@ const accusation = ({ facts, text, judgement }: Scene): Act[] => {
       ];
 };
 
-/** An act without details of its own, from the frame: not where it would set the accused up as who accuses. */
+/** An act without details of its own, from the frame: not where it would set the accused up as who accuses, nor as done what is not. */
 const plainly = (act: Act, scene: Scene): Said | null => {
   const actors = act.action === 'denial' ? act.actors : actorsOf(act, scene);
-  if (
-    actors.length === 0 ||
-    (act.action === 'denial' && scene.facts.accused !== null && actors[0] !== scene.facts.accused)
-  )
+  if (actors.length === 0 || moodOf(act, scene) !== 'done' || act.modality === 'background') return null;
+  if (act.action === 'denial' && scene.facts.accused !== null && actors[0] !== scene.facts.accused)
     return null;
   const words = {
     action: act.action,
@@ -382,13 +253,18 @@ const plainly = (act: Act, scene: Scene): Said | null => {
     targets: act.targets.filter((id) => !actors.includes(id)).slice(0, 1),
     frame: scene.judgement.frame,
   };
-  return { headline: actHeadline(words, 'ar'), first: actSentence(words, 'ar') };
+  const headline = actHeadline(words, 'ar');
+  return { headline, first: actSentence(words, 'ar'), nominal: headline };
 };
 
 /** Too long a headline loses what was hit, not who did what. */
 const trimHeadline = (headline: string, thing: string): string => {
   if (wordCount(headline) <= MOST_HEADLINE) return headline;
-  const short = headline.replaceAll('الولايات المتحدة', 'واشنطن');
+  // «واشنطن وبريطانيا» is no pair: the capital stands for the state only by itself.
+  const short = /الولايات المتحدة و|والولايات المتحدة/u.test(headline)
+    ? headline
+    : headline.replaceAll('الولايات المتحدة', 'واشنطن');
   if (wordCount(short) <= MOST_HEADLINE || !short.includes(thing)) return short;
-  return short.replace(thing, thing.replace(/ (?:على|استهدفت?|والتدخل) .*$/u, ''));
+  const bare = short.replace(thing, thing.replace(/ (?:على|(?:التي |الذي )?استهدفت?|والتدخل) .*$/u, ''));
+  return wordCount(bare) <= MOST_HEADLINE ? bare : bare.replace(/ \([\p{Script=Latin}\d\s]+\)/u, '');
 };

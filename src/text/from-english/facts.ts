@@ -2,10 +2,10 @@ import { groupById, groupName } from '../../knowledge/groups.ts';
 import { ORGANS } from '../../knowledge/parties/index.ts';
 import type { Judgement } from '../../model/judgement.ts';
 import type { PartyId } from '../../model/party.ts';
-import { counted, ofParty, partyAdjective, partyName } from '../arabic.ts';
+import { by, counted, ofParty, partyAdjective, partyName, toward } from '../arabic.ts';
 import { sayMonth } from '../dates.ts';
 import { findNames, type Mention } from '../gazetteer.ts';
-import { COUNTED, MANY, THINGS, VICTIMS } from './vocabulary.ts';
+import { CAMPAIGNS, COUNTED, MANY, THINGS, VICTIMS } from './vocabulary.ts';
 
 /** What an English report says beyond its frame, in Arabic words. Null: it does not say. */
 export interface Facts {
@@ -13,6 +13,8 @@ export interface Facts {
   readonly accused: PartyId | null;
   /** The service of the accused that the text names: «الاستخبارات العسكرية الروسية». */
   readonly service: string | null;
+  /** Whom the text blames where it blames no state: «قراصنة موالين لروسيا». */
+  readonly hackers: string | null;
   /** «مجموعة APT31». */
   readonly group: string | null;
   readonly isDenied: boolean;
@@ -44,7 +46,7 @@ const SERVICES: ReadonlySet<string> = new Set([
 const ORGAN_NAMES: ReadonlyMap<string, string> = new Map(ORGANS.map(({ id, ar }) => [id, ar]));
 const CYBER = /\b(?:cyber|hack|breach|intrusion|spyware|malware|ransomware|espionage|apt\d|attack)/iu;
 const BLAME_BEFORE =
-  /(?:blam\w+|accus\w+|pinned .{0,40} on|t(?:ied|ying)|attribut\w+ .{0,40} to|denounc\w+|names?|named|naming|at the door of|against|hand of|behind)\s+(?:the\s+)?$/iu;
+  /(?:blam\w+(?:\s\w+){0,3} on|blam\w+|accus\w+|pinned .{0,40} on|t(?:ied|ying)|attribut\w+ .{0,40} to|denounc\w+|names?|named|naming|at the door of|against|hand of|behind)\s+(?:the\s+)?$/iu;
 const ACTING_AFTER =
   /^(?:'s|’s)?\s*(?:-backed|-linked|state)?\s*(?:gru|svr|fsb|hackers?|hacking|cyber|military intelligence|intelligence|spies|state-sponsored|government hackers|special services)/iu;
 const DENIES_AFTER =
@@ -143,6 +145,10 @@ const whenOf = (text: string): string | null => {
     new RegExp(`${OPERATION}[^.]{0,40}? in (${MONTHS})(?: (\\d{4}))?\\b`, 'u').exec(text);
   if (month?.[1] !== undefined)
     return `في ${sayMonth(monthNumber(month[1]), 'ar')}${month[2] === undefined ? '' : ` ${month[2]}`}`;
+  const dated = new RegExp(`\\b(${MONTHS}) (\\d{4}) ${OPERATION}`, 'u').exec(text);
+  if (dated?.[1] !== undefined) return `في ${sayMonth(monthNumber(dated[1]), 'ar')} ${dated[2] ?? ''}`;
+  const year = new RegExp(`\\b(?:the|a) (20\\d\\d) (?:${OPERATION}|theft)`, 'u').exec(text)?.[1];
+  if (year !== undefined) return `عام ${year}`;
   const since = /\b(?:since|began in|from) (\d{4})\b/u.exec(text)?.[1];
   return since === undefined ? null : `منذ عام ${since}`;
 };
@@ -224,9 +230,16 @@ export const moneyIn = (text: string): string[] =>
 
 /** The operation is said to have hit it: "attacks on", "hacking the", "went after". */
 const HITTING =
-  /\b(?:on|against|target\w*|hack\w*|breach\w*|hit|struck|after|into|disrupt\w*|affect\w*|network of|sites of)\s[^.;]{0,60}$/iu;
+  /\b(?:on|against|target\w*|hack\w*|breach\w*|hit|struck|after|into|theft|stolen|stole|control|sabotage|disrupt\w*|affect\w*|network of|sites of)\s[^.;]{0,60}$/iu;
+
+/** A firm by its kind and its own name, which stays in Latin: «شركة Medibank». */
+const FIRM =
+  /\b(?:insurer|company|firm|operator|carrier|airline|bank|giant|retailer|provider|contractor|maker|supplier)\s((?:\p{Lu}[\p{L}\d&'-]*)(?:\s\p{Lu}[\p{L}\d&'-]*){0,2})/u;
 
 const victimOf = (text: string, hit: PartyId | null): string | null => {
+  const firm = FIRM.exec(text);
+  if (firm?.[1] !== undefined && HITTING.test(text.slice(Math.max(0, firm.index - 90), firm.index)))
+    return `شركة ${firm[1]}`;
   const found = VICTIMS.find(({ en }) => {
     const match = en.exec(text);
     return match !== null && HITTING.test(text.slice(Math.max(0, match.index - 90), match.index));
@@ -243,11 +256,12 @@ export const factsOf = (title: string, sentences: readonly string[], judgement: 
   const accused = accusedOf(texts, judgement);
   const about = texts.filter((text) => CYBER.test(text));
   const lead = about.slice(0, 3).join(' \n ');
-  const what = THINGS.find(({ en }) => en.test(lead)) ?? {
-    ar: 'هجوم سيبراني',
-    gender: 'm' as const,
-    many: 'هجمات سيبرانية',
-  };
+  const what = CAMPAIGNS.find(({ en }) => en.test(lead)) ??
+    THINGS.find(({ en }) => en.test(lead)) ?? {
+      ar: 'هجوم سيبراني',
+      gender: 'm' as const,
+      many: 'هجمات سيبرانية',
+    };
   const many =
     MANY.test(lead) && !/\b(?:the|a|an|this) (?:[\w-]+ ){0,2}(?:cyber-?attack|campaign)\b/iu.test(lead);
   const hit = hitOf(about, accused);
@@ -256,8 +270,15 @@ export const factsOf = (title: string, sentences: readonly string[], judgement: 
   const place = told.find(({ victim }) => victim !== null) ?? told.find(({ text }) => whenOf(text) !== null);
   const on = place?.victim ?? (hit === null ? null : partyName(hit, 'ar'));
   const reached = about.slice(0, 4).find((text) => reachOf(text) !== null);
-  const hitting = what.ar.startsWith('هجوم') ? 'على' : many || what.gender === 'f' ? 'استهدفت' : 'استهدف';
+  // An operation with a name of its own is definite: «حملة «إعصار الملح» التي استهدفت».
+  const which = what.ar.includes('«') ? (what.gender === 'f' ? 'التي ' : 'الذي ') : '';
+  const hitting =
+    what.ar.startsWith('هجوم') && which === ''
+      ? 'على'
+      : `${which}${many || what.gender === 'f' ? 'استهدفت' : 'استهدف'}`;
   const interference = INTERFERENCE.exec(texts.join(' '));
+  const since = texts.map((text) => BEGAN.exec(text)?.[1]).find((year) => year !== undefined);
+  const toldWhen = place === undefined ? null : whenOf(place.text);
   const vote = interference?.[1] === undefined ? 'الانتخابات' : `انتخابات ${interference[1]}`;
   return {
     accused,
@@ -267,7 +288,8 @@ export const factsOf = (title: string, sentences: readonly string[], judgement: 
     thing: `${many ? what.many : what.ar}${on === null ? '' : ` ${hitting} ${on}`}${interference === null ? '' : ` والتدخل في ${vote}`}`,
     noun: nounOf(many ? what.many : what.ar),
     gender: many ? 'f' : what.gender,
-    when: place === undefined ? null : whenOf(place.text),
+    when: toldWhen ?? (since === undefined ? null : `منذ عام ${since}`),
+    hackers: hackersOf(texts, accused),
     reach:
       reached === undefined
         ? null
@@ -275,6 +297,37 @@ export const factsOf = (title: string, sentences: readonly string[], judgement: 
     rewardDollars: texts.filter((text) => /\breward/iu.test(text)).flatMap(moneyIn)[0] ?? null,
   };
 };
+
+/** "The attack began in 2022". */
+const BEGAN =
+  /\b(?:attacks?|campaign|intrusion|operation|activity|breach)\b[^.;]{0,20}?\b(?:began|started|dat(?:es|ing) back|goes back|has gone on)\b[^.;]{0,20}?\b(20\d\d)\b/iu;
+
+/** Hackers who are said to side with a state, or to be helped by it, are not the state: «قراصنة موالين لروسيا». */
+const hackersOf = (texts: readonly string[], accused: PartyId | null): string | null => {
+  if (accused === null) return null;
+  for (const text of texts) {
+    const match =
+      /\bpro-(?=\p{Lu})|\p{Lu}\p{Ll}+[- ](?=(?:backed|linked|aligned) (?:hack|group|actor|cyber))/u.exec(
+        text,
+      );
+    if (match === null) continue;
+    const pro = match[0].startsWith('pro-');
+    const near = findNames(text).parties.find(
+      ({ start }) => Math.abs(start - (pro ? match.index + match[0].length : match.index)) <= 2,
+    );
+    if (near?.id !== accused) continue;
+    // «accused Russia» in so many words as well: then the state is blamed.
+    if (texts.some((one) => BLAMES_STATE.test(one) && !/\bpro-/u.test(one))) return null;
+    return pro
+      ? `قراصنة موالين ${toward(partyName(accused, 'ar'))}`
+      : /backed/u.test(text.slice(match.index, match.index + 30))
+        ? `قراصنة تدعمهم ${partyName(accused, 'ar')}`
+        : `قراصنة على صلة ${by(partyName(accused, 'ar'))}`;
+  }
+  return null;
+};
+const BLAMES_STATE =
+  /\b(?:accus(?:es|ed|ing)|blam(?:es|ed|ing))\s(?:the )?\p{Lu}\p{Ll}+(?!\w*[- ](?:backed|linked|aligned))/u;
 
 const INTERFERENCE =
   /\b(?:interfer\w+|meddl\w+) in (?:the |its |an )?(?:(\d{4}) )?(?:[\w.]+ ){0,2}elections?/iu;
@@ -288,25 +341,35 @@ const isDenialOf = (text: string, accused: PartyId): boolean =>
   (/\bembassy\b/iu.test(text) || findNames(text).parties.some(({ id }) => id === accused));
 
 const ACCUSES =
-  /\b(?:claim(?:s|ed)?|accus(?:es|ed)|blam(?:es|ed)|denounc(?:es|ed)|condemn(?:s|ed)|calls? out|confronts?|told|pinned|laid|says?|said|named|formally tied)\b/iu;
+  /\b(?:claim(?:s|ed)?|accus(?:e|es|ed)|blam(?:e|es|ed)|attribut(?:e|es|ed)|denounc(?:es|ed)|condemn(?:s|ed)|calls? out|confronts?|pinned|laid|named|formally tied)\b/giu;
+const SAYS = /\b(?:told|says?|said)\b/giu;
 
-/** Who accuses in so many words: the names in a row before "claimed", "accused", "told the Security Council". */
+/** The names in a row that stand last before an index, without the accused. */
+const rowBefore = (text: string, index: number, accused: PartyId | null): PartyId[] => {
+  const front = text.slice(0, index);
+  const before = findNames(front).parties.filter(
+    ({ id, place, kind }) => id !== accused && id !== 'un' && place === undefined && kind !== 'group',
+  );
+  const who: PartyId[] = [];
+  let end = front.length;
+  for (const { id, start, end: stop } of before.toReversed()) {
+    if (who.length > 0 && !/^[\s,]*(?:and|&)?\s*(?:the\s+)?$/iu.test(front.slice(stop, end))) break;
+    who.unshift(id);
+    end = start;
+  }
+  return [...new Set(who)].slice(0, 3);
+};
+
+/** Who accuses in so many words: the names in a row before "claimed", "accused"; where nobody does, before "told", "said". */
 export const accusersIn = (texts: readonly string[], accused: PartyId | null): PartyId[] => {
-  for (const text of texts) {
-    const verb = ACCUSES.exec(text);
-    if (verb === null) continue;
-    const front = text.slice(0, verb.index);
-    const before = findNames(front).parties.filter(
-      ({ id, place }) => id !== accused && id !== 'un' && place === undefined,
-    );
-    const who: PartyId[] = [];
-    let end = front.length;
-    for (const { id, start, end: stop } of before.toReversed()) {
-      if (who.length > 0 && !/^[\s,]*(?:and|&)?\s*(?:the\s+)?$/iu.test(front.slice(stop, end))) break;
-      who.unshift(id);
-      end = start;
+  for (const verb of [ACCUSES, SAYS]) {
+    for (const text of texts) {
+      if (verb === SAYS && !CYBER.test(text)) continue;
+      for (const match of text.matchAll(verb)) {
+        const who = rowBefore(text, match.index, accused);
+        if (who.length > 0) return who;
+      }
     }
-    if (who.length > 0) return [...new Set(who)].slice(0, 3);
   }
   return [];
 };

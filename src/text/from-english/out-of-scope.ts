@@ -26,10 +26,10 @@ const related = (names: readonly string[], how: Relation): string =>
 const NO_TOPIC = [/(?:)/u, 'حدث', 'about'] as const;
 
 /**
- * What an English report out of scope is about, told truly and no further: its subject, the states and firms it names, the sums. It is
+ * What an English report is about that cannot be told in Arabic (out of scope, or no sentence of it is sure), told truly and no further: its subject, the states and firms it names, the sums. It is
  * not translated; the line says that the report is English.
  */
-export const describeEnglish = (prose: Prose): SummaryText => {
+export const describeEnglish = (prose: Prose, isInScope = false): SummaryText => {
   const front = [prose.title, ...prose.sentences.slice(0, 2)].join(' \n ');
   const [, topic, relation] =
     TOPICS.find(([en]) => en.test(prose.title)) ?? TOPICS.find(([en]) => en.test(front)) ?? NO_TOPIC;
@@ -51,7 +51,9 @@ export const describeEnglish = (prose: Prose): SummaryText => {
   const lines = [
     `أفاد تقرير بالإنجليزية عن ${subject}${about}`,
     ...(sums.length === 0 ? [] : [`وورد فيه ذكر ${joinAnd(sums)}`]),
-    'ولا يدور التقرير حول خطوة في الدبلوماسية السيبرانية، وتفاصيله في المصدر',
+    isInScope
+      ? 'وتفاصيله في المصدر'
+      : 'ولا يدور التقرير حول خطوة في الدبلوماسية السيبرانية، وتفاصيله في المصدر',
   ];
   const headline = `تقرير عن ${subject}${firms.length > 0 ? related(firms, 'about') : related(shown.slice(0, 3), how)}`;
   return {

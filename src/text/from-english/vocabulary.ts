@@ -14,6 +14,21 @@ const victim = (en: RegExp, ar: string, gender: Gender = 'f', bare = false): Vic
 /** The most telling first. */
 export const VICTIMS: readonly Victim[] = [
   victim(
+    /prohibition of chemical weapons|\bopcw\b|chemical weapons watchdog/iu,
+    'منظمة حظر الأسلحة الكيميائية',
+    'f',
+    true,
+  ),
+  victim(/world anti-doping agency|\bwada\b/iu, 'الوكالة العالمية لمكافحة المنشطات', 'f', true),
+  victim(/international criminal court|\bicc\b/iu, 'المحكمة الجنائية الدولية', 'f', true),
+  victim(/\bdams?\b/iu, 'أحد السدود', 'm', true),
+  victim(/\bair[- ]traffic control\b/iu, 'هيئة مراقبة الملاحة الجوية'),
+  victim(/\bprime minister[’']s (?:office|phone)\b/iu, 'مكتب رئيس الوزراء', 'm', true),
+  victim(/\bports?\b(?! of)/iu, 'الموانئ'),
+  victim(/\brailways?\b|\brail (?:network|operator)\b/iu, 'السكك الحديدية'),
+  victim(/\bjustice ministry\b|\bministry of justice\b/iu, 'وزارة العدل'),
+  victim(/\bministries\b/iu, 'الوزارات'),
+  victim(
     /democratic national committee|\bdemocrats\b|\bdnc\b/iu,
     'اللجنة الوطنية للحزب الديمقراطي',
     'f',
@@ -49,7 +64,6 @@ export const VICTIMS: readonly Victim[] = [
   victim(/\b(?:satellite (?:network|internet)|viasat)\b/iu, 'شبكة الأقمار الاصطناعية', 'f', true),
   victim(/\b(?:water (?:utilities|systems|facilities))\b/iu, 'مرافق المياه'),
   victim(/\b(?:fuel|petrol|gas) stations\b/iu, 'محطات الوقود'),
-  victim(/\bair traffic control\b/iu, 'هيئة مراقبة الملاحة الجوية'),
   victim(/\b(?:banks?|financial (?:institutions|system))\b/iu, 'المصارف'),
   victim(/\bstate news agency\b/iu, 'وكالة الأنباء الرسمية'),
   victim(/\b(?:television|tv) (?:networks?|stations?|channels?)\b|\btv5/iu, 'قنوات تلفزيونية', 'f', true),
@@ -76,6 +90,12 @@ export const THINGS: readonly {
     ar: 'عملية تجسس ببرامج التجسس',
     gender: 'f',
     many: 'عمليات تجسس ببرامج التجسس',
+  },
+  {
+    en: /\b(?:plot(?:ted|ting)? to hack|attempt(?:s|ed|ing)? to hack|tried to hack|trying to hack|attempted (?:cyber-?attack|hack\w*|breach)|hacking attempt|attempted intrusion)/iu,
+    ar: 'محاولة اختراق إلكتروني',
+    gender: 'f',
+    many: 'محاولات اختراق إلكتروني',
   },
   { en: /\bransomware\b/iu, ar: 'هجوم ببرامج الفدية', gender: 'm', many: 'هجمات ببرامج الفدية' },
   { en: /\bdisinformation\b|\bdoppelg/iu, ar: 'حملة تضليل رقمي', gender: 'f', many: 'حملات تضليل رقمي' },
@@ -113,6 +133,17 @@ export const THINGS: readonly {
   },
 ];
 
+const campaign = (en: RegExp, ar: string, gender: Gender = 'f') => ({ en, ar, gender, many: ar });
+
+/** Operations with a name of their own, as Arabic papers know them; they come before the plain words for one. */
+export const CAMPAIGNS: typeof THINGS = [
+  campaign(/\bsalt typhoon\b/iu, 'حملة «إعصار الملح» (Salt Typhoon)'),
+  campaign(/\bvolt typhoon\b/iu, 'حملة «فولت تايفون» (Volt Typhoon)'),
+  campaign(/\bnotpetya\b/iu, 'هجوم «نوت بيتيا» (NotPetya)', 'm'),
+  campaign(/\bwannacry\b/iu, 'هجوم «واناكراي» (WannaCry)', 'm'),
+  campaign(/\bcloud hopper\b/iu, 'حملة «كلاود هوبر» (Cloud Hopper)'),
+];
+
 /** Words that speak of more than one operation. */
 export const MANY =
   /\b(?:cyber[- ]?attacks|cyber[- ]?operations|(?:series|string|number) of|hacks\b|cyber activities|operations)\b/iu;
@@ -147,6 +178,32 @@ export const KNOWN_NAMES: readonly (readonly [RegExp, string])[] = [
   [/\bBoeing\b/u, 'بوينغ'],
   [/\bSamsung\b/u, 'سامسونغ'],
   [/\bOpenAI\b/u, 'أوبن إيه آي (OpenAI)'],
+];
+
+/** Makers of network equipment, programs and spyware that states ban or restrict, as Arabic papers write them. */
+export const FIRMS: readonly { readonly en: RegExp; readonly ar: string }[] = [
+  { en: /\bHuawei\b/u, ar: 'هواوي' },
+  { en: /\bZTE\b/u, ar: 'زد تي إي' },
+  { en: /\bKaspersky\b/u, ar: 'كاسبرسكي' },
+  { en: /\bTikTok\b/u, ar: 'تيك توك' },
+  { en: /\bHikvision\b/u, ar: 'هيكفيجن' },
+  { en: /\bDahua\b/u, ar: 'داهوا' },
+  { en: /\bDeepSeek\b/u, ar: 'ديب سيك' },
+  { en: /\bChina Telecom\b/u, ar: 'تشاينا تيليكوم' },
+  { en: /\bChina Unicom\b/u, ar: 'تشاينا يونيكوم' },
+  { en: /\bTP-Link\b/u, ar: 'تي بي لينك' },
+  { en: /\bNSO(?: Group)?\b/u, ar: 'إن إس أو' },
+  { en: /\bCandiru\b/u, ar: 'كانديرو' },
+  { en: /\bIntellexa\b/u, ar: 'إنتيليكسا' },
+];
+
+/** What of a maker is banned; the most telling first. */
+export const BANNED: readonly { readonly en: RegExp; readonly ar: string }[] = [
+  { en: /\bapps?\b/iu, ar: 'تطبيق' },
+  { en: /\b(?:software|antivirus|anti-virus|program)\b/iu, ar: 'برامج' },
+  { en: /\bcameras?\b/iu, ar: 'كاميرات' },
+  { en: /\b(?:routers?)\b/iu, ar: 'أجهزة توجيه' },
+  { en: /\b(?:equipment|gear|kit|5G|network)\b/iu, ar: 'معدات' },
 ];
 
 /** How the named states stand to a subject: «في اليابان», «بين إيران وفرنسا», «يتصل بروسيا». */

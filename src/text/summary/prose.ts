@@ -58,6 +58,10 @@ const headlineAmong = (above: readonly string[], body: readonly string[]): strin
   return best.line;
 };
 
+/** "Iran denies involvement.", «نفت طهران الاتهام.»: the shortest sentence that matters. */
+const SHORT_ANSWER =
+  /^(?:[\p{L}’']+ ){1,3}(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed))\b|^و?(?:نفت|نفى|تنفي|ينفي|رفض|ترفض|يرفض)/u;
+
 /** What a line without a full stop must have to be running text. */
 const LEAST_UNSTOPPED = 13;
 /** Above the first whole sentence such a line is a headline, also a long one of two halves. */
@@ -68,7 +72,7 @@ export const proseOf = (givenTitle: string, body: string): Prose => {
   const lines = unwrap(articleLines(stripControls(body)).filter((line) => !isDatelineAlone(line)));
   const firstStopped = lines.findIndex((line) => endsSentence(line) && words(line) >= 8);
   const isText = (line: string, index: number): boolean =>
-    (endsSentence(line) && words(line) >= 4) ||
+    (endsSentence(line) && words(line) >= (SHORT_ANSWER.test(line) ? 3 : 4)) ||
     words(line) >= (index < firstStopped ? LEAST_ABOVE : LEAST_UNSTOPPED);
   let running = lines.filter(isText);
   if (running.length === 0) running = lines.filter((line) => words(line) >= 4);
@@ -82,7 +86,12 @@ export const proseOf = (givenTitle: string, body: string): Prose => {
   for (const line of running) {
     for (const [index, whole] of sentences(spaced(line)).entries()) {
       const one = index === 0 ? withoutDateline(whole) : whole;
-      if ((words(one) < 4 && !isBare) || isQuestion(one) || known.has(termsOf(one).join(' '))) continue;
+      if (
+        (words(one) < 4 && !isBare && !SHORT_ANSWER.test(one)) ||
+        isQuestion(one) ||
+        known.has(termsOf(one).join(' '))
+      )
+        continue;
       stripped.push(one);
       untouched.push(whole);
     }
