@@ -38,7 +38,6 @@ const INLINE = new Set(
   ),
 );
 const NAME = /<\/?([a-zA-Z][a-zA-Z0-9:._-]{0,60})(?=[\s/>])/y;
-const REST = /(?:[^"'>]|"[^"]*"|'[^']*')*>/y;
 
 interface Stripped {
   readonly text: string;
@@ -59,6 +58,27 @@ const finder = (text: string, wanted: RegExp): ((from: number) => RegExpExecArra
 };
 
 /**
+ * Finds where a tag ends: at the first `>` outside of quotes. Once there is none to be found, quotes are broken from there on and count
+ * no more, so that a hundred thousand tags with odd quotes cost no more than one.
+ */
+const tagEnder = (html: string): ((from: number) => number) => {
+  let isBroken = false;
+  const next = { '"': finder(html, /"/g), "'": finder(html, /'/g) };
+  return (from) => {
+    for (let at = from; !isBroken && at < html.length; at++) {
+      const sign = html[at];
+      if (sign === '>') return at + 1;
+      if (sign !== '"' && sign !== "'") continue;
+      const end = next[sign](at + 1);
+      isBroken = end === null;
+      at = end?.index ?? at;
+    }
+    isBroken = true;
+    return html.indexOf('>', from) + 1;
+  };
+};
+
+/**
  * Takes out tags, comments, and what stands in scripts and styles; in linear time. Ends of blocks become line breaks. Angle brackets
  * around what is no element of HTML are text.
  */
@@ -66,6 +86,7 @@ const stripTags = (html: string): Stripped => {
   const out: string[] = [];
   const closers = new Map<string, (from: number) => RegExpExecArray | null>();
   const commentEnd = finder(html, /-->/g);
+  const tagEnd = tagEnder(html);
   const lastGt = html.lastIndexOf('>');
   let tags = 0;
   let at = 0;
@@ -90,8 +111,7 @@ const stripTags = (html: string): Stripped => {
       continue;
     }
     tags++;
-    REST.lastIndex = open;
-    at = REST.test(html) ? REST.lastIndex : html.indexOf('>', open) + 1;
+    at = tagEnd(open);
     if (SILENT.has(name) && html[open + 1] !== '/' && html[at - 2] !== '/') {
       const closer = closers.get(name) ?? finder(html, new RegExp(`</${name}[\\s>]`, 'gi'));
       closers.set(name, closer);

@@ -1,108 +1,85 @@
-import { Worker } from 'node:worker_threads';
 import type { Log } from '../../ports/log.ts';
-import type { FeedReading, PageReading, Reader } from '../../ports/reader.ts';
-import type { WorkerJob } from './reading.worker.ts';
+import type { DocumentSource, FeedReading, PageReading, Reader } from '../../ports/reader.ts';
+import { Hand, type Result, type Work } from './hand.ts';
+import { Strikes } from './strikes.ts';
 
 export interface ReaderOptions {
   readonly log: Log;
-  /** A document that takes longer is given up, and its worker replaced. */
+  /** A feed that takes longer is given up, and its worker replaced. Default 5 s. */
   readonly deadlineMs?: number;
+  /** The same for a page. Default 3 s. */
+  readonly pageDeadlineMs?: number;
+  /** What a worker may take before it is ended. Default 256 MB. */
+  readonly memoryMb?: number;
+  /** Milliseconds that never go back. Default: the process's. */
+  readonly monotonicMs?: () => number;
 }
 
-const DEADLINE_MS = 8_000;
-const MEMORY_MB = 256;
+/** As many bytes as the fetcher brings at most. */
+const MAX_BYTES = 8 * 1024 * 1024;
 
-interface Answer {
-  readonly id: number;
-  readonly result?: FeedReading | PageReading;
-  readonly failure?: string;
-}
+const tooLarge = (bytes: Uint8Array): string | null =>
+  bytes.length > MAX_BYTES ? 'The document is larger than 8 MB.' : null;
 
-/** Reads documents one after the other in a worker: what hangs or eats memory there is ended, and nothing else is touched. */
-export const createReader = ({ log, deadlineMs = DEADLINE_MS }: ReaderOptions): Reader => {
-  let worker: Worker | null = null;
-  let next = 1;
-  let chain: Promise<unknown> = Promise.resolve();
+const hostOf = (url: string): string => URL.parse(url)?.hostname ?? url;
 
-  const hire = (): Worker => {
-    worker ??= new Worker(new URL('./reading.worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-      execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
-    });
-    worker.unref();
-    return worker;
+/**
+ * Reads feeds in one worker and pages in another, so that no page keeps a feed waiting. A site whose pages had to be given up again
+ * and again is not read for a while: it keeps the pages of no other waiting.
+ */
+export const createReader = ({
+  log,
+  deadlineMs = 5_000,
+  pageDeadlineMs = 3_000,
+  memoryMb = 256,
+  monotonicMs = () => performance.now(),
+}: ReaderOptions): Reader => {
+  const strikes = new Strikes(monotonicMs);
+  const onGiveUp = (job: Work, reason: string): void => {
+    log.warn({ url: job.url, kind: job.kind, bytes: job.bytes.length }, reason);
+    if (job.kind === 'page') strikes.add(hostOf(job.url));
   };
-  const dismiss = async (): Promise<void> => {
-    const old = worker;
-    worker = null;
-    await old?.terminate();
-  };
+  const feeds = new Hand({ kind: 'feed', deadlineMs, memoryMb, onGiveUp });
+  const pages = new Hand({ kind: 'page', deadlineMs: pageDeadlineMs, memoryMb, onGiveUp });
 
-  const work = (
-    job: Omit<WorkerJob, 'id'>,
-  ): Promise<FeedReading | PageReading | { readonly kind: 'failed'; readonly reason: string }> =>
-    new Promise((resolve) => {
-      const id = next++;
-      const hired = hire();
-      hired.ref();
-      const end = (
-        said: FeedReading | PageReading | { readonly kind: 'failed'; readonly reason: string },
-      ): void => {
-        clearTimeout(timer);
-        hired.removeAllListeners('message');
-        hired.removeAllListeners('error');
-        hired.removeAllListeners('exit');
-        hired.on('error', () => undefined);
-        hired.unref();
-        resolve(said);
-      };
-      const giveUp = (reason: string): void => {
-        log.warn({ url: job.url, kind: job.kind, bytes: job.bytes.length }, reason);
-        void dismiss().finally(() => end({ kind: 'failed', reason }));
-      };
-      const timer = setTimeout(
-        () => giveUp('The document took too long to read and was given up.'),
-        deadlineMs,
-      );
-      hired.on('message', ({ id: answered, result, failure }: Answer) => {
-        if (answered !== id) return;
-        end(result ?? { kind: 'failed', reason: `The document cannot be read: ${failure ?? 'unknown'}.` });
-      });
-      hired.on('error', (error: Error) => giveUp(`The document cannot be read: ${error.message}.`));
-      hired.on('exit', () => giveUp('The reader ended unexpectedly.'));
-      hired.postMessage({ ...job, id });
-    });
+  const tooComplex = <Reading extends FeedReading | PageReading>(
+    result: Result,
+    wanted: Reading['kind'],
+  ): Reading =>
+    result.kind === wanted || result.kind === 'unreadable'
+      ? (result as Reading)
+      : ({
+          kind: 'unreadable',
+          why: 'too-complex',
+          reason: result.kind === 'failed' ? result.reason : 'The document is of another kind.',
+        } as Reading);
 
-  const queued = (job: Omit<WorkerJob, 'id'>) => {
-    const mine = chain.then(() => work(job));
-    chain = mine;
-    return mine;
-  };
+  const refusal = (reason: string) => ({ kind: 'unreadable', why: 'too-complex', reason }) as const;
+  const jobOf = (kind: Work['kind'], { bytes, contentType, url }: DocumentSource, title: string): Work => ({
+    kind,
+    bytes,
+    contentType,
+    url,
+    title,
+  });
 
   return {
-    readFeed: async ({ bytes, contentType, url }) => {
-      const reading = await queued({ kind: 'feed', bytes, contentType, url, title: '' });
-      if (reading.kind === 'feed') return reading;
-      if (reading.kind === 'unreadable') return reading as FeedReading;
-      return {
-        kind: 'unreadable',
-        why: 'too-complex',
-        reason: reading.kind === 'failed' ? reading.reason : 'The document is no feed.',
-      };
+    readFeed: async (source) => {
+      const why = tooLarge(source.bytes);
+      if (why !== null) return refusal(why);
+      return tooComplex<FeedReading>(await feeds.read(jobOf('feed', source, '')), 'feed');
     },
-    readPage: async ({ bytes, contentType, url }, title) => {
-      const reading = await queued({ kind: 'page', bytes, contentType, url, title });
-      if (reading.kind === 'article') return reading;
-      if (reading.kind === 'unreadable') return reading as PageReading;
-      return {
-        kind: 'unreadable',
-        why: 'too-complex',
-        reason: reading.kind === 'failed' ? reading.reason : 'The page cannot be read.',
-      };
+    readPage: async (source, title) => {
+      const why = tooLarge(source.bytes);
+      if (why !== null) return refusal(why);
+      if (strikes.isOut(hostOf(source.url)))
+        return refusal(
+          'Pages of this site had to be given up again and again; they are not read for a while.',
+        );
+      return tooComplex<PageReading>(await pages.read(jobOf('page', source, title)), 'article');
     },
     close: async () => {
-      await chain.catch(() => undefined);
-      await dismiss();
+      await Promise.all([feeds.close(), pages.close()]);
     },
   };
 };

@@ -12,6 +12,29 @@ const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
 const MAX_ENTRIES = 5_000;
+const MAX_DEPTH = 64;
+const MAX_VALUES = 400_000;
+
+/**
+ * Whether there are more values, or deeper ones, than in any feed. JSON.parse takes seconds and hundreds of megabytes over those, and
+ * memory it takes in one go ends the whole program, not the worker alone.
+ */
+const isTooMuch = (source: string): boolean => {
+  let depth = 0;
+  let values = 0;
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 34) {
+      // To the end of the string; a backslash takes the next sign with it.
+      for (at++; at < source.length && source.charCodeAt(at) !== 34; at++)
+        if (source.charCodeAt(at) === 92) at++;
+    } else if (code === 91 || code === 123) {
+      if (++depth > MAX_DEPTH) return true;
+    } else if (code === 93 || code === 125) depth--;
+    else if (code === 44 && ++values > MAX_VALUES) return true;
+  }
+  return false;
+};
 
 const toEntry = (item: Fields, base: string, now: Date): FeedEntry => {
   const address = text(item['url']) || text(item['external_url']);
@@ -43,6 +66,12 @@ const toEntry = (item: Fields, base: string, now: Date): FeedEntry => {
 
 /** JSON Feed 1.0 and 1.1. */
 export const readJsonFeed = (source: string, url: string, now: Date): FeedReading => {
+  if (isTooMuch(source))
+    return {
+      kind: 'unreadable',
+      why: 'too-complex',
+      reason: 'The document is nested deeper or has more values than any feed.',
+    };
   let value: unknown;
   try {
     value = JSON.parse(source);

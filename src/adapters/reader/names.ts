@@ -56,6 +56,11 @@ export class Names {
     }
   }
 
+  /** Whether a namespace of RSS or Atom is declared here. */
+  get declaresFormat(): boolean {
+    return [...this.#spaces.values()].includes('');
+  }
+
   of(raw: string): string {
     const known = this.#cache.get(raw);
     if (known !== undefined) return known;

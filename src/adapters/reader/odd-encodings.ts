@@ -28,15 +28,41 @@ const fromUtf32 = (bytes: Uint8Array, isLittle: boolean): string => {
   return out.join('').replace(/^\ufeff/, '');
 };
 
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const SEXTETS = Uint8Array.from({ length: 256 }, (_, code) => {
+  const value = BASE64.indexOf(String.fromCharCode(code));
+  return value < 0 ? 255 : value;
+});
+
 /** UTF-7: `+` begins base64 of UTF-16, `-` or any other sign ends it; `+-` is a plus (RFC 2152). */
-const fromUtf7 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes)
-    .toString('latin1')
-    .replace(/\+([A-Za-z0-9+/]*)-?/g, (_whole, code: string) => {
-      if (code === '') return '+';
-      const units = Buffer.from(code, 'base64');
-      return new TextDecoder('utf-16be').decode(units.subarray(0, units.length & ~1));
-    });
+const fromUtf7 = (bytes: Uint8Array): string => {
+  const units = new Uint16Array(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte !== 0x2b) {
+      units[length++] = byte;
+      continue;
+    }
+    const start = at + 1;
+    let [bits, held] = [0, 0];
+    for (
+      let value = SEXTETS[bytes[at + 1] ?? 0] ?? 255;
+      value < 64;
+      value = SEXTETS[bytes[at + 1] ?? 0] ?? 255
+    ) {
+      at++;
+      bits = ((bits << 6) | value) & 0x3fffff;
+      held += 6;
+      if (held < 16) continue;
+      held -= 16;
+      units[length++] = (bits >> held) & 0xffff;
+    }
+    if (at + 1 === start) units[length++] = 0x2b;
+    if (bytes[at + 1] === 0x2d) at++;
+  }
+  return new TextDecoder('utf-16le').decode(units.subarray(0, length));
+};
 
 /** Text whose two-byte characters stand between signs that switch them on and off, without their high bits. */
 const switched = (

@@ -8,24 +8,40 @@ import { dropFurniture } from '../../text/furniture.ts';
 
 /** Readability's time grows with nesting beyond all measure: deeper pages are no articles. */
 const MAX_DEPTH = 200;
-const MAX_ELEMENTS = 60_000;
+/** Elements, and stretches of text between them and around references. */
+const MAX_NODES = 100_000;
+/** Of more elements the readable part is not guessed at: that takes seconds. */
+const MAX_GUESSED = 8_000;
+const MAX_ATTRIBUTE = 20_000;
+const MAX_CHARACTERS = 4_000_000;
+/** Characters of an article; books are longer. */
+const MAX_BODY = 200_000;
 const LEAST_TEXT = 40;
 
 const isTooComplex = (html: string): boolean => {
+  if (html.length > MAX_CHARACTERS) return true;
   let depth = 0;
-  let deepest = 0;
-  let count = 0;
+  let nodes = 0;
+  let isTooMuch = false;
+  const count = (): void => {
+    isTooMuch ||= ++nodes > MAX_NODES;
+    if (isTooMuch) tokeniser.pause();
+  };
   const tokeniser = new Tokeniser({
     onopentag: () => {
-      count++;
-      deepest = Math.max(deepest, ++depth);
+      isTooMuch ||= ++depth > MAX_DEPTH;
+      count();
     },
     onclosetag: () => {
       depth--;
     },
+    ontext: count,
+    onattribute: (_name, value) => {
+      isTooMuch ||= value.length > MAX_ATTRIBUTE;
+    },
   });
   tokeniser.end(html);
-  return deepest > MAX_DEPTH || count > MAX_ELEMENTS;
+  return isTooMuch;
 };
 
 type Document = ReturnType<typeof parseHTML>['document'];
@@ -69,7 +85,13 @@ const FURNITURE =
   'nav,header,footer,aside,form,button,iframe,noscript,style,svg,video,audio,figure figcaption,[role="navigation"],[role="complementary"],[aria-hidden="true"],[hidden],[class*="share"],[class*="social"],[class*="related"],[class*="most-read"],[class*="mostread"],[class*="comment"],[class*="cookie"],[class*="newsletter"],[class*="subscribe"],[class*="promo"],[class*="advert"],[class*="breadcrumb"],[class*="tags"],[class*="author"],[class*="byline"],[id*="comment"],[id*="related"],[id*="cookie"],[style*="display:none"],[style*="display: none"],[style*="visibility:hidden"]';
 
 /** Text of an element by its paragraphs. */
-const paragraphs = (html: string): string => htmlToText(html);
+const paragraphs = (html: string): string => htmlToText(html.slice(0, MAX_BODY * 8)).slice(0, MAX_BODY);
+
+/** Markup of what looks like the article: as Readability finds it, or all paragraphs of a page with too many elements for that. */
+const guessed = (document: Document): string =>
+  document.querySelectorAll('*').length <= MAX_GUESSED
+    ? (new Readability(document, { charThreshold: 80 }).parse()?.content ?? '')
+    : [...document.querySelectorAll('p')].map(({ innerHTML }) => `<p>${innerHTML}</p>`).join('');
 
 /** A page's readable text, the article's own date and address. `now` bounds dates. */
 export const readPageText = (html: string, url: string, title: string, now: Date): PageReading => {
@@ -121,12 +143,11 @@ export const readPageText = (html: string, url: string, title: string, now: Date
   const inner = marked === null ? '' : paragraphs(marked.innerHTML);
   let body = inner;
   if (body.length < LEAST_TEXT * 3) {
-    const readable = new Readability(document, { charThreshold: 80, maxElemsToParse: MAX_ELEMENTS }).parse();
-    const text = paragraphs(readable?.content ?? '');
+    const text = paragraphs(guessed(document));
     if (text.length > body.length) body = text;
   }
   const fromLd = ldText('articleBody');
-  if (fromLd !== null && fromLd.length > body.length) body = htmlToText(fromLd);
+  if (fromLd !== null && fromLd.length > body.length) body = paragraphs(fromLd);
   body = dropFurniture(dropFurniture(body, pageTitle), title);
   if (body.length < LEAST_TEXT) {
     const head = html.slice(0, 30_000).toLowerCase();

@@ -1,7 +1,6 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FeedReading, PageReading } from '../../ports/reader.ts';
 import { decodeBytes } from './decode.ts';
-import { readFeedText } from './feed.ts';
-import { readPageText } from './page.ts';
 
 export interface WorkerJob {
   readonly id: number;
@@ -12,19 +11,36 @@ export interface WorkerJob {
   readonly title: string;
 }
 
+/** Answers a job; the first message of all, with id 0, says that the worker is ready. */
+export interface WorkerAnswer {
+  readonly id: number;
+  readonly result?: FeedReading | PageReading;
+  readonly failure?: string;
+}
+
+type Read = (job: WorkerJob, text: string, now: Date) => Promise<FeedReading | PageReading>;
+
+/** A worker reads one kind, and loads what that kind takes before it says that it is ready. */
+const prepare = async (kind: WorkerJob['kind']): Promise<Read> => {
+  if (kind === 'feed') {
+    const { readFeedText } = await import('./feed.ts');
+    return ({ url }, text, now) => readFeedText(text, url, now);
+  }
+  const { readPageText } = await import('./page.ts');
+  return async ({ url, title }, text, now) => readPageText(text, url, title, now);
+};
+
+const answer = (said: WorkerAnswer): void => parentPort?.postMessage(said);
+
+const read = await prepare(workerData as WorkerJob['kind']);
+const readJob = async (job: WorkerJob): Promise<FeedReading | PageReading> =>
+  read(job, decodeBytes(job.bytes, job.contentType), new Date());
+
 parentPort?.on('message', (job: WorkerJob) => {
-  const now = new Date();
-  const text = decodeBytes(job.bytes, job.contentType);
-  const reading =
-    job.kind === 'feed'
-      ? readFeedText(text, job.url, now)
-      : Promise.resolve(readPageText(text, job.url, job.title, now));
-  reading.then(
-    (result) => parentPort?.postMessage({ id: job.id, result }),
+  readJob(job).then(
+    (result) => answer({ id: job.id, result }),
     (error: unknown) =>
-      parentPort?.postMessage({
-        id: job.id,
-        failure: error instanceof Error ? error.message : String(error),
-      }),
+      answer({ id: job.id, failure: error instanceof Error ? error.message : String(error) }),
   );
 });
+answer({ id: 0 });

@@ -7,6 +7,8 @@ import { CREATED, PUBLISHED, UPDATED, type RawItem, type RawLink } from './item.
 
 const MAX_TITLE = 1_000;
 const MAX_TEASER = 20_000;
+/** As much markup is looked at for so much text: a title or teaser that is hidden behind more is none. */
+const MARKUP_FACTOR = 10;
 const ABSOLUTE = /^https?:\/\//i;
 /** An id without a scheme that is meant as an address: `/news/1`, `../1`, `?id=1`. */
 const RELATIVE = /^(?:\/(?!\/)|\.\.?\/|\?)\S+$/;
@@ -74,9 +76,13 @@ const firstDate = (item: RawItem, names: readonly string[], now: Date, hints: Da
 /** Makes sense of an item: one title, one link, dates, a key. `now` bounds dates. */
 export const toEntry = (item: RawItem, now: Date, hints: DateHints): FeedEntry => {
   const link = linkOf(item);
-  const title = plainLine(mendEncoding(item.title || item.mediaTitle)).slice(0, MAX_TITLE);
+  const title = plainLine(
+    mendEncoding((item.title || item.mediaTitle).slice(0, MAX_TITLE * MARKUP_FACTOR)),
+  ).slice(0, MAX_TITLE);
   const content = item.contents.find((one) => one !== '') ?? null;
-  const teaser = htmlToText(mendEncoding(item.summaries[0] ?? content ?? '')).slice(0, MAX_TEASER);
+  const teaser = htmlToText(
+    mendEncoding((item.summaries[0] ?? content ?? '').slice(0, MAX_TEASER * MARKUP_FACTOR)),
+  ).slice(0, MAX_TEASER);
   const updatedAt = firstDate(item, UPDATED, now, hints);
   const key =
     item.id ??

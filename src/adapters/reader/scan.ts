@@ -211,7 +211,11 @@ export class Scanner {
       return;
     }
     const open = (this.#opened.get(name) ?? 0) > 0 ? name : this.#otherCase(name);
-    if (open === null) return;
+    if (open === null) {
+      // End tags without a start cost time too.
+      if (++this.#nodes > this.#limits.nodes) this.#isTooComplex = true;
+      return;
+    }
     while (stack.length > 0) {
       const top = stack.at(-1);
       this.#pop(from, this.#at, false);

@@ -6,6 +6,12 @@ import { Scanner, type Attributes, type Sink } from './scan.ts';
 
 const LIMITS = { depth: 256, nodes: 500_000 };
 export const MAX_ENTRIES = 5_000;
+/** Characters of one field: four hundred pages of a book. What comes behind is dropped. */
+const MAX_FIELD = 1_000_000;
+/** How often a document may use what its DOCTYPE declares. */
+const MAX_EXPANSIONS = 2_000;
+/** Links, authors and texts of one item that are looked at. */
+const MAX_OF_A_KIND = 200;
 
 /** A feed document as it stands, before it is made sense of. */
 export interface Walked {
@@ -79,6 +85,10 @@ interface Field {
   text: string;
 }
 
+const push = <One>(list: One[], one: One): void => {
+  if (list.length < MAX_OF_A_KIND) list.push(one);
+};
+
 /** Gathers what the scanner finds into items. */
 class Gatherer implements Sink {
   readonly out: Walked = {
@@ -118,7 +128,7 @@ class Gatherer implements Sink {
             decodeEntities(
               text.includes('&')
                 ? text.replace(/&([\w.-]{1,64});/g, (whole, name: string) =>
-                    ++expansions > 20_000 ? whole : (entities.get(name) ?? whole),
+                    ++expansions > MAX_EXPANSIONS ? whole : (entities.get(name) ?? whole),
                   )
                 : text,
             );
@@ -138,6 +148,7 @@ class Gatherer implements Sink {
       return;
     }
     if (this.#foreign > 0) return;
+    if (name === 'channel') this.#rdfHolds = true;
     if (name === 'item' || name === 'entry') this.#startItem(attributes);
     else if (FOREIGN.has(name)) this.#foreign = this.#depth;
     else if (name === 'enclosure' || name === 'media:content') this.#enclosure(attributes);
@@ -156,7 +167,9 @@ class Gatherer implements Sink {
   text(from: number, to: number, isCdata: boolean): void {
     const field = this.#field;
     if (field === null) return;
-    const raw = this.#source.slice(from, to);
+    const room = MAX_FIELD - field.text.length;
+    if (room <= 0) return;
+    const raw = this.#source.slice(from, Math.min(to, from + room));
     if (field.isXhtml)
       field.text += isCdata
         ? raw.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
@@ -175,7 +188,8 @@ class Gatherer implements Sink {
         if (!atEnd) this.#take(field);
         this.#field = null;
         if (this.#author > 0 && this.#author < depth) this.#foreign = this.#author;
-      } else if (!atEnd && this.#source[from + 1] === '/') field.text += this.#source.slice(from, to);
+      } else if (!atEnd && this.#source[from + 1] === '/' && field.text.length < MAX_FIELD)
+        field.text += this.#source.slice(from, to);
     }
     if (this.#foreign === depth) this.#foreign = 0;
     if (this.#author === depth) this.#author = 0;
@@ -186,7 +200,7 @@ class Gatherer implements Sink {
     this.#depth--;
   }
 
-  /** An RDF document that holds no RSS is no feed. */
+  /** An RDF document that neither holds RSS nor speaks of it is no feed. */
   finish(): Walked {
     if (this.out.format === 'rdf' && !this.#rdfHolds) this.out.format = null;
     return this.out;
@@ -205,7 +219,10 @@ class Gatherer implements Sink {
     this.out.rootName ??= name;
     if (name === 'rss' || name === 'channel') this.out.format ??= 'rss';
     else if (name === 'feed') this.out.format ??= 'atom';
-    else if (name === 'rdf:rdf' || name === 'rdf') this.out.format ??= 'rdf';
+    else if (name === 'rdf:rdf' || name === 'rdf') {
+      this.out.format ??= 'rdf';
+      this.#rdfHolds ||= this.#names.declaresFormat;
+    }
     // An entry document, and items without anything around them.
     else if (this.#depth === 1 && name === 'entry') this.out.format ??= 'atom';
     else if (this.#depth === 1 && name === 'item') this.out.format ??= 'rss';
@@ -231,7 +248,7 @@ class Gatherer implements Sink {
       this.#startItem(attributes);
       return;
     }
-    field.text += this.#source.slice(from, to);
+    if (field.text.length < MAX_FIELD) field.text += this.#source.slice(from, to);
   }
 
   #startItem(attributes: Attributes): void {
@@ -265,7 +282,7 @@ class Gatherer implements Sink {
   #enclosure(attributes: Attributes): void {
     const href = this.#decode(attributes.get('url') ?? attributes.get('href') ?? '');
     if (this.#item !== null && href !== '')
-      this.#item.enclosures.push({
+      push(this.#item.enclosures, {
         href,
         rel: 'enclosure',
         type: attributes.get('type') ?? '',
@@ -305,16 +322,14 @@ class Gatherer implements Sink {
       item.guidIsPermalink = (attributes.get('ispermalink') ?? 'true').trim().toLowerCase() === 'true';
     } else if (name === 'dc:identifier') item.identifier ??= value;
     else if (DATES.has(name)) item.dates.set(name, value);
-    else if (AUTHORS.has(name)) item.authors.push(value);
-    else if (BODIES.has(name)) item.contents.push(value);
-    else item.summaries.push(value);
+    else push(AUTHORS.has(name) ? item.authors : BODIES.has(name) ? item.contents : item.summaries, value);
   }
 
   #link(item: RawItem, value: string, attributes: Attributes): void {
     const attribute = attributes.get('href') ?? attributes.get('url') ?? attributes.get('rdf:resource');
     const href = attribute === undefined ? value : this.#decode(attribute).trim();
     if (href !== '')
-      item.links.push({
+      push(item.links, {
         href,
         rel: (attributes.get('rel') ?? 'alternate').trim().toLowerCase() || 'alternate',
         type: (attributes.get('type') ?? '').toLowerCase(),
