@@ -1,10 +1,13 @@
+import { ACTIONS } from '../knowledge/actions.ts';
 import type { Article } from '../model/entry.ts';
 import type { Judgement } from '../model/judgement.ts';
 import type { Story, Summary, SummaryText } from '../model/story.ts';
+import { actHeadline } from '../text/compose/acts-in-words.ts';
+import { fold } from '../text/fold.ts';
 import { composeFromEnglish } from '../text/from-english/compose.ts';
 import { describeEnglish } from '../text/from-english/out-of-scope.ts';
 import { findParties } from '../text/gazetteer.ts';
-import { chooseSummary } from '../text/summary/choose.ts';
+import { chooseSummary, leadSentence } from '../text/summary/choose.ts';
 import { summariseEnglish } from '../text/summary/english.ts';
 import { chooseHeadline, cleanTitle } from '../text/summary/headline.ts';
 import { proseOf } from '../text/summary/prose.ts';
@@ -31,14 +34,34 @@ const NOTHING: Article = {
 const MAX_HEADLINE = 140;
 const MAX_BODY = 600;
 
+/** The phrases that the article's acts rest on, folded, the heaviest act first. */
+const focusOf = ({ frame }: Judgement): string[] =>
+  frame.acts
+    .filter(({ modality }) => modality === 'done' || modality === 'announced')
+    .toSorted((a, b) => ACTIONS[b.action].severity - ACTIONS[a.action].severity)
+    .map(({ phrase }) => fold(phrase));
+
+/** «ألبانيا تقطع العلاقات الدبلوماسية مع إيران بسبب هجوم سيبراني», from the heaviest act whose actor is known; null: there is none. */
+const headlineOfFrame = ({ frame }: Judgement): string | null => {
+  const [best] = frame.acts
+    .map((act) => ({ ...act, targets: act.targets.filter((id) => id !== 'un' && !act.actors.includes(id)) }))
+    .filter(({ modality, actors, targets }) => modality === 'done' && actors.length > 0 && targets.length < 2)
+    .toSorted((a, b) => ACTIONS[b.action].severity - ACTIONS[a.action].severity);
+  if (best === undefined) return null;
+  const { action, actors, targets } = best;
+  return actHeadline({ action, actors: actors.slice(0, 3), targets, frame }, 'ar');
+};
+
 /** From an Arabic article: its own sentences chosen and trimmed, its own headline where that is good. */
 const extractArabic = (article: Article, judgement: Judgement): SummaryText => {
-  const prose = proseOf(article.title, article.body);
+  const focus = focusOf(judgement);
+  const prose = proseOf(article.title, article.body, focus);
   const named = judgement.actors.length > 0 ? judgement.actors : findParties(prose.title).map(({ id }) => id);
-  const told = chooseSummary(prose, new Set(named));
+  const told = chooseSummary(prose, new Set(named), focus);
   const body = told === '' ? stopped(cleanTitle(prose.title) || article.body.trim()) : told;
+  const headline = chooseHeadline(prose.title, leadSentence(prose, focus), headlineOfFrame(judgement));
   return {
-    headline: cutAt(chooseHeadline(prose.title, prose.sentences[0] ?? '') || body, MAX_HEADLINE, 'utf16'),
+    headline: cutAt(headline || body, MAX_HEADLINE, 'utf16'),
     body: cutAt(body, MAX_BODY, 'utf16'),
   };
 };

@@ -8,7 +8,10 @@ export const bestSentences = (text: string, count: number, title: string): strin
   const all = sentences(text);
   const prose = proseOf(title, text);
   const ranks = new Map<string, number>();
-  for (const [index, sentence] of prose.untouched.entries()) ranks.set(samenessOf(sentence), index);
+  for (const [index, sentence] of prose.untouched.entries()) {
+    const key = samenessOf(sentence);
+    if (!ranks.has(key)) ranks.set(key, index);
+  }
   const wanted = new Set(termsOf(prose.title));
   const weigh = (sentence: string, position: number): number => {
     const index = ranks.get(samenessOf(sentence));

@@ -1,9 +1,12 @@
 import type { PartyId } from '../../model/party.ts';
+import { fold } from '../fold.ts';
 import { findParties } from '../gazetteer.ts';
+import { summariseInterview } from './interview.ts';
 import { mend, samenessOf } from './mend.ts';
 import { termsOf, type Prose } from './prose.ts';
 import { pastVerb } from './verbs.ts';
 import { isDenial, shorterForms, stopped, wordCount } from './shorten.ts';
+import { isQuoteAlone } from './spoken.ts';
 
 /** A summary's words at most, and where it may stop growing. */
 export const MOST_WORDS = 45;
@@ -45,7 +48,11 @@ const BACKGROUND =
 const formOf = (text: string): Form => ({
   text,
   words: wordCount(text),
-  terms: new Set(termsOf(text)),
+  // Numbers are what a reader asks for: «خلال 48 ساعة».
+  terms: new Set([
+    ...termsOf(text),
+    ...(text.match(/(?<![\d.])\d{1,3}(?![\d.])/g) ?? []).map((number) => `#${number}`),
+  ]),
   parties: findParties(text).map(({ id }) => id),
 });
 
@@ -56,7 +63,8 @@ const candidatesOf = ({ sentences, title }: Prose): Candidate[] => {
   for (const sentence of [...sentences.slice(0, DEPTH), ...tail]) {
     const text = mend(sentence);
     const key = samenessOf(text);
-    if (known.has(key) || text === '') continue;
+    // A quotation alone lost its speaker; the first sentences may be nothing else.
+    if (known.has(key) || text === '' || isQuoteAlone(sentence)) continue;
     known.add(key);
     out.push({
       index: out.length,
@@ -69,6 +77,9 @@ const candidatesOf = ({ sentences, title }: Prose): Candidate[] => {
   return out;
 };
 
+/** The accused's answer changes the meaning of all before it. */
+const DENIAL_WEIGHT = 6;
+
 /** How much a term says: repeated in the text, in the title, in the lead. */
 const weightsOf = (title: string, candidates: readonly Candidate[]): ReadonlyMap<string, number> => {
   const weights = new Map<string, number>();
@@ -78,7 +89,8 @@ const weightsOf = (title: string, candidates: readonly Candidate[]): ReadonlyMap
   for (const { forms, index } of candidates)
     add(forms[0]?.terms ?? [], index === 0 ? 1 : index < 4 ? 0.4 : 0.25);
   for (const term of new Set(termsOf(title))) weights.set(term, (weights.get(term) ?? 0) + 1.2);
-  for (const [term, weight] of weights) weights.set(term, Math.min(weight, 3));
+  for (const [term, weight] of weights)
+    weights.set(term, term.startsWith('#') ? Math.max(weight, 1) : Math.min(weight, 3));
   return weights;
 };
 
@@ -98,18 +110,30 @@ const valueOf = (
   for (const term of terms) value += weights.get(term) ?? 0.2;
   for (const party of wanted) if (parties.has(party)) value += 2;
   const indexes = new Set(picks.map(({ candidate }) => candidate.index));
+  let denied = false;
   for (const { candidate } of picks) {
     value -= 0.35 * candidate.index;
-    if (candidate.denial && candidate.index > 0) value += 3;
+    if (candidate.denial && candidate.index > 0 && !denied) {
+      value += DENIAL_WEIGHT;
+      denied = true;
+    }
     if (candidate.leaning && !indexes.has(candidate.index - 1)) value -= 3;
     if (candidate.background) value -= 2;
   }
   return value - (picks.length > 2 ? 1.5 : 0);
 };
 
-const fits = (picks: readonly Pick[]): boolean => {
-  const total = picks.reduce((sum, { form }) => sum + form.words, 0);
-  return total <= MOST_WORDS;
+const fits = (picks: readonly Pick[]): boolean => totalOf(picks) <= MOST_WORDS;
+
+/** A live blog tells backwards: its lead is the entry with the heaviest act, wherever it stands. */
+const entryOf = (candidates: readonly Candidate[], focus: readonly string[]): Candidate | undefined => {
+  for (const phrase of focus) {
+    const found = candidates.find(
+      ({ forms }) => phrase !== '' && fold(forms[0]?.text ?? '').includes(phrase),
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };
 
 /** The first sentence of the event: the one of the first three that shares most with the title. */
@@ -141,13 +165,54 @@ const withoutAnd = (text: string): string => {
 /** «وقّعت», «وضعت»: the letter is the verb's own. */
 const isOwnWaw = (word: string): boolean => pastVerb(word)?.past.startsWith('و') === true;
 
-/** One to three whole sentences of the article, trimmed at clauses, that tell most of it in 30 to 45 words. */
-export const chooseSummary = (prose: Prose, wanted: ReadonlySet<PartyId>): string => {
+/** The sentence that a headline is made of where the source has no good one. */
+export const leadSentence = (prose: Prose, focus: readonly string[]): string => {
   const candidates = candidatesOf(prose);
-  const lead = leadOf(candidates, prose.title);
-  if (lead === undefined) return '';
+  const lead =
+    (prose.writing === 'live' ? entryOf(candidates, focus) : undefined) ?? leadOf(candidates, prose.title);
+  return lead?.forms[0]?.text ?? prose.sentences[0] ?? '';
+};
+
+const totalOf = (picks: readonly Pick[]): number => picks.reduce((sum, { form }) => sum + form.words, 0);
+
+/** A ticker's lines are so short that three of them say too little: more are added while there is room. */
+const filledUp = (
+  given: readonly Pick[],
+  others: readonly Candidate[],
+  weights: ReadonlyMap<string, number>,
+  wanted: ReadonlySet<PartyId>,
+): readonly Pick[] => {
+  let picks = given;
+  while (totalOf(picks) < LEAST_WORDS) {
+    const taken = new Set(picks.map(({ candidate }) => candidate));
+    const [more] = others
+      .filter((candidate) => !taken.has(candidate) && !candidate.leaning && !candidate.background)
+      .flatMap((candidate) => candidate.forms.map((form) => [...picks, { candidate, form }]))
+      .filter(fits)
+      .toSorted((a, b) => valueOf(b, weights, wanted) - valueOf(a, weights, wanted));
+    if (more === undefined) break;
+    picks = more;
+  }
+  return picks;
+};
+
+/**
+ * One to three whole sentences of the article, trimmed at clauses, that tell most of it in 30 to 45 words. `focus`: folded phrases of the
+ * acts found in it, the heaviest first.
+ */
+export const chooseSummary = (
+  prose: Prose,
+  wanted: ReadonlySet<PartyId>,
+  focus: readonly string[] = [],
+): string => {
+  const spoken = prose.writing === 'interview' ? summariseInterview(prose) : null;
+  if (spoken !== null) return spoken;
+  const candidates = candidatesOf(prose);
+  const isLive = prose.writing === 'live';
+  const lead = (isLive ? entryOf(candidates, focus) : undefined) ?? leadOf(candidates, prose.title);
+  if (lead === undefined) return stopped(mend(prose.sentences[0] ?? ''));
   const weights = weightsOf(prose.title, candidates);
-  const others = candidates.filter((one) => one !== lead && one.index > lead.index - 1);
+  const others = candidates.filter((one) => one !== lead && (isLive || one.index > lead.index - 1));
   let best: { picks: readonly Pick[]; value: number } = { picks: [], value: Number.NEGATIVE_INFINITY };
   const offer = (picks: readonly Pick[]): void => {
     if (!fits(picks)) return;
@@ -172,10 +237,14 @@ export const chooseSummary = (prose: Prose, wanted: ReadonlySet<PartyId>): strin
   }
   const picks =
     best.picks.length > 0
-      ? best.picks
+      ? filledUp(best.picks, others, weights, wanted)
       : [{ candidate: lead, form: formOf(atComma(lead.forms.at(-1)?.text ?? '')) }];
   return picks
-    .toSorted((a, b) => a.candidate.index - b.candidate.index)
+    .toSorted((a, b) =>
+      isLive
+        ? Number(b.candidate === lead) - Number(a.candidate === lead)
+        : a.candidate.index - b.candidate.index,
+    )
     .map(({ form }, index) => stopped(index === 0 ? withoutAnd(form.text) : form.text))
     .join(' ');
 };

@@ -63,8 +63,17 @@ const laterHalf = (text: string): string | null =>
 const LOOSE_BREAK =
   /\s+(?=(?:في|خلال|بعد|قبل|عقب|إثر|على خلفية|بسبب|منذ|بهدف|من أجل|مع|وسط|رغم|ضمن|عبر|بمشاركة|بحضور|التي|الذي|الذين|لدى|لل?\p{L}{4,}|و\p{L}{4,}|ب\p{L}{4,}) )/gu;
 const DANGLING =
-  /(?:^|\s)(?:في|من|إلى|على|عن|مع|بين|أن|إن|التي|الذي|بعد|قبل|منذ|خلال|لا|كل|أي|أكثر|نحو|عدد|غير|عدم|هذا|هذه|بأن|و|وزارة|هيئة|رئيس|وزير|حكومة|وكالة|شركة|مجموعة|حالة|أول|ضد|قد|لم|لن|كان|كانت|بسبب|بواقع|قطعت|إنها|أنها|إنه|أنه)$/u;
+  /(?:^|\s)(?:في|من|إلى|على|عن|مع|بين|أن|إن|التي|الذي|بعد|قبل|منذ|خلال|لا|كل|أي|أكثر|نحو|عدد|غير|عدم|هذا|هذه|بأن|و|وزارة|هيئة|رئيس|وزير|حكومة|وكالة|شركة|مجموعة|حالة|أول|ضد|قد|لم|لن|كان|كانت|بسبب|بواقع|قطعت|إنها|أنها|إنه|أنه|التابعة|التابع|المرتبطة|المرتبط|المتهمة|المتهم|المسؤولة|المسؤول|الخاصة|الخاص|تابعة|تابع|مرتبطة|مرتبط)$/u;
 const balanced = (text: string): boolean => text.split('«').length === text.split('»').length;
+
+/** «… تعلن أن مجموعة القرصنة»: what «أن» opens has no verb yet. */
+const isUnfinished = (head: string): boolean => {
+  const clause = /\s(?:أن|إن|بأن)\s(?<rest>.*)$/u.exec(head)?.groups?.['rest'];
+  return (
+    clause !== undefined &&
+    !/(?:^|\s)(?:[يت](?!م\s)\p{L}{2,}|هي|هو|وراء|لن|لا|لم|ليس\p{L}*)(?:\s|$)/u.test(clause)
+  );
+};
 
 const clauseWithin = (text: string, most: number): string | null => {
   const forms = shorterForms(text);
@@ -75,7 +84,8 @@ const clauseWithin = (text: string, most: number): string | null => {
   for (const end of ends) {
     const head = text.slice(0, end).replace(/[،؛:\s]+$/u, '');
     const count = wordCount(head);
-    if (count <= most && count >= LEAST_GIVEN && balanced(head) && !DANGLING.test(head)) return head;
+    const whole = balanced(head) && !DANGLING.test(head) && !isUnfinished(head);
+    if (count <= most && count >= LEAST_GIVEN && whole) return head;
   }
   return null;
 };
@@ -136,6 +146,26 @@ const subjectOfRest = (rest: string): Subject | null => {
   return after === '' || (torn && !isObject) ? null : { text, after, parties };
 };
 
+const OFFICE_HEAD =
+  /^(?:ال)?(?:رئيس|رئيسة|وزير|وزيرة|سفير|سفيرة|متحدث|متحدثة|ناطق|مدير|مديرة|أمين|مستشار|مستشارة|نائب|قائد|مفوض|مفوضة|مسؤول|مسؤولة|زعيم|ملك|ولي|أمير)\s/u;
+const OBJECT_START =
+  /^(?:في|على|إلى|من|عن|أن|إن|بأن|مع|بعد|قبل|ضد|عقب|إثر|حول|بشأن|خلال|حالة|عقوبات|قطع|طرد|فرض|حظر|ب(?:ال|سبب|شأن)\p{L}*|لل\p{L}+|«)(?:\s|$|\p{L})/u;
+
+/** «رئيس كوستاريكا الجديد رودريغو تشافيس في…»: behind an office the holder's name is dropped up to the first word of the rest. */
+const withoutHolder = (subject: string, after: string): string => {
+  if (!OFFICE_HEAD.test(subject)) return after;
+  const words = after.split(' ');
+  const at = words.findIndex((_, index) => {
+    const rest = words.slice(index).join(' ');
+    return (
+      OBJECT_START.test(rest) ||
+      ((words[index] ?? '').startsWith('ال') &&
+        findParties(rest)[0]?.wordStart === (words[index]?.length ?? 0) + 1)
+    );
+  });
+  return at > 0 && at <= 5 ? words.slice(at).join(' ') : after;
+};
+
 /** «قطعت ألبانيا علاقاتها…» in nominal order and the present: «ألبانيا تقطع علاقاتها…». */
 const nominal = (text: string): string | null => {
   const [first = '', ...others] = text.split(' ');
@@ -146,7 +176,7 @@ const nominal = (text: string): string | null => {
     subject.parties.length > 1
       ? subjectOf(subject.parties)
       : { gender: verb.gender, number: 'singular' as const };
-  return `${subject.text} ${present(verb.present, agreement)} ${subject.after}`;
+  return `${subject.text} ${present(verb.present, agreement)} ${withoutHolder(subject.text, subject.after)}`;
 };
 
 /** A headline out of the lead sentence: who does what, in the present; or the lead's first clause. */
@@ -173,13 +203,42 @@ const sharedWith = (title: string, line: string): number => {
   return wanted.size === 0 ? 1 : [...wanted].filter((term) => said.has(term)).length / wanted.size;
 };
 
-/** The source's own headline where it is good, else one out of the lead. */
-export const chooseHeadline = (title: string, lead: string): string => {
-  const clean = cleanTitle(title);
+/** A line that names the coverage, not the news. */
+const COVERAGE =
+  /(?:آخر|اخر|أبرز) (?:التطورات|المستجدات|الأخبار)|أخبار متفرقة|لحظة بلحظة|تغطية (?:مباشرة|مستمرة)|نشرة (?:أخبار|الأخبار)|موجز (?:أخبار|الأخبار)|أهم الأخبار|حصاد (?:اليوم|الأسبوع)/u;
+
+/** Why the source's own headline cannot stand: a question, bait, the name of a coverage, a quotation without speaker, another script. */
+const isPoor = (clean: string, given: string): boolean =>
+  wordCount(clean) < 4 ||
+  isQuestion(given) ||
+  isQuestion(clean) ||
+  CLICKBAIT.test(clean) ||
+  COVERAGE.test(clean) ||
+  /^«[^»]+»\.?$/u.test(clean) ||
+  !/\p{Script=Arabic}/u.test(clean);
+
+const partiesIn = (text: string): ReadonlySet<PartyId> => new Set(findParties(text).map(({ id }) => id));
+
+/** «سفيرة فنلندا لـ«المدار»: …»: whom the speaker told it to is no news. */
+const withoutOutlet = (title: string): string => title.replace(/\s+(?:لـ\s?|ل)«[^»]{2,30}»(?=\s*:)/u, '');
+
+/**
+ * The source's own headline where it is good, else one out of the lead; where the lead gives none either, `fromFrame`: who does what to
+ * whom, as the frame has it.
+ */
+export const chooseHeadline = (title: string, lead: string, fromFrame: string | null = null): string => {
+  const clean = withoutOutlet(cleanTitle(title));
   const count = wordCount(clean);
-  const poor = count < 4 || isQuestion(clean) || CLICKBAIT.test(clean) || !/\p{Script=Arabic}/u.test(clean);
   if (lead === '') return count === 0 ? title : (within(clean, MOST) ?? clean);
-  if (poor) return headlineFromLead(lead);
+  if (isPoor(clean, title)) {
+    const told = headlineFromLead(lead);
+    if (fromFrame === null) return told;
+    const named = partiesIn(told);
+    const framed = partiesIn(fromFrame);
+    const good = wordCount(told) >= 5 && wordCount(told) <= MOST + 3 && named.size > 0;
+    const saysMore = framed.size > named.size && [...named].every((id) => framed.has(id));
+    return good && !saysMore ? told : fromFrame;
+  }
   if (count > MOST)
     return within(clean, MOST) ?? laterHalf(clean) ?? (count <= MOST + 3 ? clean : headlineFromLead(lead));
   if (count >= LEAST_GIVEN) return clean;

@@ -1,5 +1,6 @@
 import { withDigits } from '../digits.ts';
 import { fold } from '../fold.ts';
+import { withTanwin, withVerbs } from './polish.ts';
 
 /** A blank forgotten before «ال» in the names that aggregators glue together. */
 const GLUED: readonly (readonly [RegExp, string])[] = [
@@ -23,6 +24,14 @@ const STUTTER: readonly (readonly [RegExp, string])[] = [
     '$1$2',
   ],
   [/(?<!\p{L})((قال|قالت) (\S+))(.{20,}?) \1 (?=إن)/gu, '$1$4 $2 '],
+  // «قال الوزير إن … قال ليزكانو»: the speaker again at the end.
+  [
+    new RegExp(
+      `^((?:و|ف)?(?:${REPORTING}) .{25,}?)[،,]?\\s(?:${REPORTING})(?: \\S+){1,2}(?: (?:${REPORTING}))?(?=\\s*\\.?$)`,
+      'u',
+    ),
+    '$1',
+  ],
   [/(?<!\p{L})(ي\p{L}{1,5}) سيكون \p{L}{1,5}ه (?=على)/gu, '$1 '],
   [/(?<!\p{L})(\p{L}{3,}) \1(?!\p{L})/gu, '$1'],
 ];
@@ -110,6 +119,41 @@ const HAMZA: Readonly<Record<string, string>> = {
   الادارة: 'الإدارة',
   ادارته: 'إدارته',
   احتمال: 'احتمال',
+  انهاء: 'إنهاء',
+  ابعاد: 'إبعاد',
+  الازمة: 'الأزمة',
+  ازمة: 'أزمة',
+  الاعدام: 'الإعدام',
+  اعلان: 'إعلان',
+  اغلاق: 'إغلاق',
+  اجراء: 'إجراء',
+  اجراءات: 'إجراءات',
+  الاجراءات: 'الإجراءات',
+  انشاء: 'إنشاء',
+  اطلاق: 'إطلاق',
+  ارسال: 'إرسال',
+  اجهزة: 'أجهزة',
+  الاجهزة: 'الأجهزة',
+  انظمة: 'أنظمة',
+  الانظمة: 'الأنظمة',
+  اسبوع: 'أسبوع',
+  ايام: 'أيام',
+  اشخاص: 'أشخاص',
+  افراد: 'أفراد',
+  اوروبا: 'أوروبا',
+  المانيا: 'ألمانيا',
+  البانيا: 'ألبانيا',
+  اوكرانيا: 'أوكرانيا',
+  استراليا: 'أستراليا',
+  الاوكرانية: 'الأوكرانية',
+  الالمانية: 'الألمانية',
+  الالماني: 'الألماني',
+  اعضاء: 'أعضاء',
+  الاعضاء: 'الأعضاء',
+  اكبر: 'أكبر',
+  افضل: 'أفضل',
+  اخرى: 'أخرى',
+  اخر: 'آخر',
 };
 const AFTER_SAYING = /(?:^|[\s«"])(?:و|ف)?(?:قال|قالت|قالوا|يقول|تقول|قائلا|قائلاً|قائلة)(?: [^\s.،]+){0,9} $/u;
 
@@ -144,6 +188,10 @@ const withoutHalves = (text: string): string => {
   return out;
 };
 
+/** «انطلق في الكويت اليوم التمرين»: the day of the page, between a name and what comes next. */
+const TODAY_ALONE =
+  /(?<=\p{L}) (?:اليوم|أمس)(?= (?:ال(?!أول|ثاني|ثالث|رابع|خامس|أخير|تالي|سابق|ذي|تي)\p{L}+(?<!ي)(?<!ية)|في|من|عن|إن|أن|على|بعد|قبل|إلى)(?:\s|$))(?<!(?:هذا|ذلك|في|من|إلى|حتى|منذ|خلال|كل|بعد|قبل|طوال|صباح|مساء|مثل|نفس|قضايا|عالم|أخبار) (?:اليوم|أمس))/gu;
+
 /** «اليوم الأحد» of a page is another day for who reads the alert; the weekday stays. */
 const withoutToday = (text: string): string =>
   text
@@ -155,7 +203,16 @@ const withoutToday = (text: string): string =>
       /(?<=\p{L})،\s*(?:الأحد|الاحد|الإثنين|الاثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|السبت)،(?=\s)/gu,
       '',
     )
-    .replace(/،\s*(?:اليوم|أمس)(?=[،\s])،?/gu, '');
+    .replace(/،\s*(?:اليوم|أمس)(?=[،\s])،?/gu, '')
+    .replace(TODAY_ALONE, '');
+
+/** Machines put "recall" into Arabic as remembering. */
+const RECALLED: Readonly<Record<string, string>> = {
+  تتذكر: 'تستدعي',
+  تذكرت: 'استدعت',
+  يتذكر: 'يستدعي',
+  تذكر: 'استدعى',
+};
 
 /**
  * A sentence of an Arabic article as an editor passes it: quotes as «», the American adjective one way, forgotten blanks and hamzas, the
@@ -164,14 +221,17 @@ const withoutToday = (text: string): string =>
 export const mend = (sentence: string): string => {
   let text = sentence.replace(/\s*[؟?]!+|!{2,}/gu, '').replace(FRAGMENTS, '');
   for (const [pattern, to] of GLUED) text = text.replace(pattern, to);
-  text = withHamza(withFinalYa(text));
+  text = withTanwin(withVerbs(withHamza(withFinalYa(text))));
   for (const [pattern, to] of STUTTER) text = text.replace(pattern, to);
   text = withDigits(text, 'western')
     .replace(/أمريك(?=ي)/gu, 'أميرك')
     .replace(/(?<=\d)\s?[%٪]/gu, ' في المئة')
-    .replace(/(?<!\p{L})(?:تتذكر|تذكرت) (?=سفير(?:ها|ه)(?!\p{L}))/gu, (word) =>
-      word.startsWith('تت') ? 'تستدعي ' : 'استدعت ',
+    .replace(
+      /(?<!\p{L})(تتذكر|تذكرت|يتذكر|تذكر) (?=(?:\S+ ){0,3}سفير(?:ها|ه)(?!\p{L}))/gu,
+      (_, word: string) => (RECALLED[word] === undefined ? `${word} ` : `${RECALLED[word]} `),
     )
+    .replace(/(?<!\p{L})([وف]?(?:ال|لل|[بلك])?)مسئول/gu, '$1مسؤول')
+    .replace(/(?<!\p{L})(ال|لل|ب|ل|و)?شئون(?!\p{L})/gu, '$1شؤون')
     .replace(/(?<!\p{L})(?:ال)?هاكرز(?!\p{L})/gu, (word) => (word.startsWith('ال') ? 'القراصنة' : 'قراصنة'))
     .replace(/(?<=\p{L})\/ (?=\p{L})/gu, '/')
     .replace(

@@ -3,6 +3,8 @@ import { stem, tokens } from '../fold.ts';
 import { sentences } from '../sentences.ts';
 import { isDatelineAlone, withoutDateline } from './dateline.ts';
 import { articleLines, endsSentence } from './furniture-lines.ts';
+import { cutRunOn, opensItself, storyMeant, withoutOpening, writingOf, type Writing } from './parts.ts';
+import { withSpeakers } from './spoken.ts';
 
 /** An article as its own sentences, with the headline that stands in the text when the item has none. */
 export interface Prose {
@@ -11,6 +13,7 @@ export interface Prose {
   readonly sentences: readonly string[];
   /** The same sentences exactly as they stand in the text. */
   readonly untouched: readonly string[];
+  readonly writing: Writing;
 }
 
 const MAX_SENTENCES = 40;
@@ -28,7 +31,7 @@ const unwrap = (lines: readonly string[]): string[] => {
   const out: string[] = [];
   for (const line of lines) {
     const before = out.at(-1);
-    if (before !== undefined && !endsSentence(before) && words(before) >= 7)
+    if (before !== undefined && !endsSentence(before) && words(before) >= 7 && !opensItself(line))
       out[out.length - 1] = `${before} ${line}`;
     else out.push(line);
   }
@@ -67,9 +70,14 @@ const LEAST_UNSTOPPED = 13;
 /** Above the first whole sentence such a line is a headline, also a long one of two halves. */
 const LEAST_ABOVE = 23;
 
-export const proseOf = (givenTitle: string, body: string): Prose => {
+/** `focus`: folded phrases of the acts found in the article; of two stories in one item they tell which is meant. */
+export const proseOf = (givenTitle: string, body: string, focus: readonly string[] = []): Prose => {
   const title = stripControls(givenTitle).replace(/\s+/g, ' ').trim();
-  const lines = unwrap(articleLines(stripControls(body)).filter((line) => !isDatelineAlone(line)));
+  const given = articleLines(storyMeant(title, stripControls(body), focus)).filter(
+    (line) => !isDatelineAlone(line),
+  );
+  const writing = writingOf(given);
+  const lines = unwrap(given).map(withoutOpening);
   const firstStopped = lines.findIndex((line) => endsSentence(line) && words(line) >= 8);
   const isText = (line: string, index: number): boolean =>
     (endsSentence(line) && words(line) >= (SHORT_ANSWER.test(line) ? 3 : 4)) ||
@@ -85,17 +93,19 @@ export const proseOf = (givenTitle: string, body: string): Prose => {
   const untouched: string[] = [];
   for (const line of running) {
     for (const [index, whole] of sentences(spaced(line)).entries()) {
-      const one = index === 0 ? withoutDateline(whole) : whole;
-      if (
-        (words(one) < 4 && !isBare && !SHORT_ANSWER.test(one)) ||
-        isQuestion(one) ||
-        known.has(termsOf(one).join(' '))
-      )
-        continue;
-      stripped.push(one);
-      untouched.push(whole);
+      for (const piece of cutRunOn(index === 0 ? withoutDateline(whole) : whole)) {
+        const isShort = words(piece) < 4 && !isBare && !SHORT_ANSWER.test(piece);
+        if (isShort || isQuestion(piece) || known.has(termsOf(piece).join(' '))) continue;
+        stripped.push(piece);
+        untouched.push(whole);
+      }
     }
     if (stripped.length >= MAX_SENTENCES) break;
   }
-  return { title: title === '' ? found : title, sentences: stripped, untouched };
+  return {
+    title: title === '' ? found : title,
+    sentences: writing === 'report' ? withSpeakers(stripped) : stripped,
+    untouched,
+    writing,
+  };
 };

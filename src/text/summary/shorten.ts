@@ -22,7 +22,7 @@ const BREAKS = new RegExp(
 
 /** Words no sentence ends with. */
 const DANGLING =
-  /(?:^|\s)(?:و|أو|ثم|في|من|إلى|على|عن|مع|بين|أن|إن|بأن|التي|الذي|الذين|قال|قالت|كل|أي|هذا|هذه|ذلك|بعد|قبل|منذ|خلال|بسبب|لا|لم|لن|ما|قد|كان|كانت|حول|ضد|نحو|غير|عدم|هو|هي|هم|أنه|أنها|إنه|إنها)$/u;
+  /(?:^|\s)(?:و|أو|ثم|في|من|إلى|على|عن|مع|بين|أن|إن|بأن|التي|الذي|الذين|قال|قالت|كل|أي|هذا|هذه|ذلك|بعد|قبل|منذ|خلال|بسبب|لا|لم|لن|ما|قد|كان|كانت|حول|ضد|نحو|غير|عدم|هو|هي|هم|أنه|أنها|إنه|إنها|وذلك|وقد|حيث|إذ|فيما|مما|بما|لدى|عبر|تحت|أمام|وفق|أثناء|لكن|ولكن|كما|وكذلك|إضافة|فضلا|فضلاً)$/u;
 const ATTRIBUTION =
   /(?<!\p{L})(?:بحسب|وفق|وفقا|وفقاً|حسب|حسبما|على ما|نقلا|نقلاً|قال(?:ت)?|أعلن(?:ت)?|ذكر(?:ت)?|أفاد(?:ت)?|أكد(?:ت)?|نسب(?:ت|ها|تها|ته)?|اتهم(?:ت)?|تتهم(?:ها|ه)?|قيل|تقول|يقول|تنسبه|تنسبها)(?!\p{L})/u;
 const SAYING =
@@ -51,6 +51,8 @@ const stands = (head: string, whole: string): boolean => {
 };
 
 const LEAST_HEAD = 9;
+/** «ورفض رئيس الوزراء الاعتذار»: an answer is whole in fewer. */
+const LEAST_ANSWER = 6;
 
 /** The sentence lightened: titles, asides. */
 export const lighten = (sentence: string): string => {
@@ -70,7 +72,7 @@ export const shorterForms = (sentence: string): string[] => {
   const ends = [...bare.matchAll(BREAKS)].map(({ index }) => index).toReversed();
   for (const end of ends) {
     const head = bare.slice(0, end).replace(/[،؛:\s]+$/u, '');
-    if (wordCount(head) < LEAST_HEAD) break;
+    if (wordCount(head) < (isDenial(head) ? LEAST_ANSWER : LEAST_HEAD)) break;
     if (stands(head, bare) && out.at(-1) !== head) out.push(head);
   }
   return out;
@@ -82,6 +84,6 @@ export const stopped = (sentence: string): string =>
 
 /** The answer of the accused, or that there is none yet. */
 export const isDenial = (sentence: string): boolean =>
-  /(?:^و?(?:رفض|ترفض|يرفض)|(?:^|\s|و)(?:نف[ىيت]|تنفي|ينفي|(?:رفض|ترفض)\S* (?:\S+ ){0,3}(?:الاتهام|هذه الاتهام|التهم|القرار)|كذب|انكر|تنكر|ينكر|لا اساس|عار عن|عاري|باطل|مفبرك|ملفق|سخيف|مزاعم|ادعاءات|فارغه|لم يصدر تعليق|لم تعلق|لم يعلق|لم ترد|لزم\S* الصمت|التزم\S* الصمت))/u.test(
+  /(?:^و?(?:رفض|ترفض|يرفض)|(?:^|\s|و)(?:نف[ىيت]|تنفي|ينفي|(?:رفض|ترفض)\S* (?:\S+ ){0,3}(?:الاتهام|هذه الاتهام|التهم|القرار)|كذب|انكر|تنكر|ينكر|لا اساس|عار عن|عاري|باطل|مفبرك|ملفق|سخيف|مزاعم|ادعاءات|فارغه|المزاعم|الادعاءات|(?:لم|لا|لن) (?:ت|ي)علق|امتنع\S* عن التعليق|رفض\S* التعليق|لم يصدر تعليق|لم ترد|لزم\S* الصمت|التزم\S* الصمت))/u.test(
     fold(sentence),
   );
