@@ -123,7 +123,7 @@ const changedFeed = async (): Promise<void> => {
     }));
     for (const { title, teaser } of entries)
       judge({ title, body: teaser, language: 'ar', publishedAt: null }, BUNDLED_TOPICS);
-    await store.feeds.recordPoll('f0', state, entries, new Date());
+    await store.feeds.recordPoll({ id: 'f0', lease: 0 }, state, entries, new Date());
   };
   for (let round = 0; round < 60; round++) await run(-round - 1);
   const before = process.cpuUsage();

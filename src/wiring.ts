@@ -1,11 +1,11 @@
-import type { CommandHandler, CommandSource } from './ports/command-source.ts';
-import { PlatformRefusal } from './ports/command-source.ts';
+import { randomUUID } from 'node:crypto';
+import type { CommandHandler } from './ports/command-source.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Messenger } from './ports/messenger.ts';
 import type { Store } from './ports/store.ts';
 import type { Config } from './config.ts';
-import { COMMANDS, createCommandHandler } from './commands/index.ts';
+import { createCommandHandler } from './commands/index.ts';
 import { createFetcher } from './adapters/fetch/index.ts';
 import { createReader } from './adapters/reader/index.ts';
 import { createScheduler } from './adapters/scheduler/index.ts';
@@ -14,18 +14,15 @@ import { openStore } from './adapters/store/index.ts';
 import { BUNDLED_TOPICS } from './knowledge/topics.ts';
 import { runCollect } from './pipeline/collect.ts';
 import { Pump, type PumpTotals } from './pipeline/pump.ts';
-import { createTransmitter } from './pipeline/transmit.ts';
+import { Post, type Platform } from './wiring/post.ts';
+
+export type { Platform } from './wiring/post.ts';
 
 const DAY_MS = 86_400_000;
-const FIRST_RECONNECT_MS = 2_000;
-const LONGEST_RECONNECT_MS = 5 * 60_000;
-const SEND_GRACE_MS = 5_000;
-
-/** A chat adapter: its outgoing and its incoming half. */
-export interface Platform {
-  readonly messenger: Messenger;
-  readonly source: CommandSource;
-}
+/** Where others share the database: how often their work is looked for. */
+const SHARED_LOOK_MS = 2_000;
+/** In `meta`: a process that polls no feeds asks the others to do it now. */
+const POLL_ASKED = 'poll-asked';
 
 export interface BotOptions {
   readonly config: Config;
@@ -46,29 +43,27 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-const loadPlatforms = async (
+type Create = () => Promise<Platform>;
+
+/** How to make the adapter of each platform that this process may serve. */
+const platformsOf = (
   { config, log, clock, console }: BotOptions,
   metrics: ReturnType<typeof createMetrics>,
-): Promise<Platform[]> => {
-  const platforms: Platform[] = [];
-  if (config.discord !== null && config.roles.includes('discord')) {
-    const { createDiscord } = await import('./adapters/discord/index.ts');
-    platforms.push(createDiscord({ ...config.discord, log: log.child({ part: 'discord' }), metrics, clock }));
-  }
-  if (config.telegram !== null && config.roles.includes('telegram')) {
-    const { createTelegram } = await import('./adapters/telegram/index.ts');
-    platforms.push(
-      createTelegram({
-        ...config.telegram,
-        owners: config.owners,
-        log: log.child({ part: 'telegram' }),
-        metrics,
-        clock,
-      }),
-    );
-  }
-  if (config.discord === null && config.telegram === null) platforms.push(await console());
-  return platforms;
+): Create[] => {
+  const { discord, telegram, roles, owners } = config;
+  const creates: Create[] = [];
+  if (discord !== null && roles.includes('discord'))
+    creates.push(async () => {
+      const { createDiscord } = await import('./adapters/discord/index.ts');
+      return createDiscord({ ...discord, log: log.child({ part: 'discord' }), metrics, clock });
+    });
+  if (telegram !== null && roles.includes('telegram'))
+    creates.push(async () => {
+      const { createTelegram } = await import('./adapters/telegram/index.ts');
+      return createTelegram({ ...telegram, owners, log: log.child({ part: 'telegram' }), metrics, clock });
+    });
+  if (discord === null && telegram === null) creates.push(console);
+  return creates;
 };
 
 const loadSummariser = async ({ config, log, clock }: BotOptions, store: Store) => {
@@ -93,10 +88,10 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
   });
   const ran = await store.migrate();
   if (ran.length > 0) log.info({ migrations: ran }, 'schema upgraded');
-  await store.feeds.syncConfigured(config.feeds, clock.now());
-  const recovered = await store.outbox.recover(clock.now());
-  if (recovered > 0)
-    log.warn({ deliveries: recovered }, 'sends were cut off by the last end; they are reconciled');
+  // A file of our own: what the last process had in hand when it died is free.
+  if (!store.shared) await store.leases.clear();
+  const processes = config.roles.includes('pipeline');
+  if (processes) await store.feeds.syncConfigured(config.feeds, clock.now());
 
   const fetcher = createFetcher({
     allowPrivate: config.allowPrivate,
@@ -105,17 +100,24 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
   });
   const reader = createReader({ log: log.child({ part: 'reader' }) });
   const summariser = await loadSummariser(options, store);
-  const platforms = await loadPlatforms(options, metrics);
-  const messengers = platforms.map(({ messenger }) => messenger);
+  const holder = randomUUID();
+  /** As they are now: a platform that was taken over and comes back has a new one. */
+  const messengers = new Map<Messenger['platform'], Messenger>();
+  const posts = await Promise.all(
+    platformsOf(options, metrics).map((make) => {
+      const create: Create = async () => {
+        const platform = await make();
+        messengers.set(platform.messenger.platform, platform.messenger);
+        return platform;
+      };
+      return Post.create({ create, store, clock, log: log.child({ part: 'post' }), metrics, holder });
+    }),
+  );
   const topics = config.topics ?? BUNDLED_TOPICS;
   const standsAlone = config.discord === null && config.telegram === null;
-  const transmitter = createTransmitter({
-    store,
-    clock,
-    log: log.child({ part: 'transmit' }),
-    metrics,
-    messengers,
-  });
+  const wake = (): void => {
+    for (const post of posts) post.wake();
+  };
   const context = {
     store,
     clock,
@@ -127,17 +129,16 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
     summariser,
     standingChats: standsAlone ? (['console:local'] as const) : [],
     timeZone: config.timeZone,
-    onAlert: () => transmitter.wake(),
+    onAlert: wake,
   };
   const pump = new Pump(context);
   const abort = new AbortController();
   const collects = new Set<Promise<unknown>>();
-  const troubles = new Map<string, string>();
   const scheduler = createScheduler({ log });
   let schedulerRuns = false;
   let ticks: { stop(): Promise<void> }[] = [];
   let server: { stop(): Promise<void> } | null = null;
-  let connecting: Promise<unknown> = Promise.resolve();
+  let looking: Promise<void> = Promise.resolve();
 
   /** Polls what is due; a feed that hangs holds up neither the stages nor the next tick. */
   const collect = async (): Promise<void> => {
@@ -156,43 +157,34 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
     owners: config.owners,
     topics,
     defaultTimeZone: config.timeZone,
-    messengers: new Map(messengers.map((messenger) => [messenger.platform, messenger])),
+    messengers,
     fetcher,
     reader,
     pollNow: async () => {
-      void collect();
+      if (processes) void collect();
+      else await store.meta.set(POLL_ASKED, clock.now().toISOString());
     },
-    wake: () => transmitter.wake(),
+    wake,
   });
 
-  /** A refused token is final and told once; anything else is tried again, ever more slowly. */
-  const connect = async ({ source }: Platform): Promise<void> => {
-    let waitMs = FIRST_RECONNECT_MS;
+  /** What other processes began, or left when they died, is gone on with. */
+  const lookAround = async (): Promise<void> => {
+    let asked = await store.meta.get(POLL_ASKED).catch(() => null);
     while (!abort.signal.aborted) {
-      try {
-        await source.start(handler, COMMANDS);
-        troubles.delete(source.platform);
-        log.info({ platform: source.platform }, 'connected');
-        return;
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        troubles.set(source.platform, reason);
-        if (error instanceof PlatformRefusal) {
-          log.error({ platform: source.platform }, reason);
-          return;
-        }
-        log.warn({ platform: source.platform, reason, nextTrySeconds: waitMs / 1000 }, 'not connected');
-        await clock.sleep(waitMs, abort.signal);
-        waitMs = Math.min(waitMs * 2, LONGEST_RECONNECT_MS);
-      }
+      await clock.sleep(SHARED_LOOK_MS, abort.signal);
+      if (abort.signal.aborted) return;
+      const now = await store.meta.get(POLL_ASKED).catch(() => asked);
+      if (now !== asked) void collect();
+      else await pump.run();
+      asked = now;
     }
   };
 
   const readiness = (): readonly string[] => [
-    ...(schedulerRuns || !config.roles.includes('pipeline') ? [] : ['the scheduler does not run yet']),
-    ...platforms.flatMap(({ source }) => {
-      const trouble = troubles.get(source.platform) ?? source.trouble();
-      return trouble === null ? [] : [`${source.platform}: ${trouble}`];
+    ...(schedulerRuns || !processes ? [] : ['the scheduler does not run yet']),
+    ...posts.flatMap((post) => {
+      const trouble = post.trouble();
+      return trouble === null ? [] : [`${post.messenger.platform}: ${trouble}`];
     }),
   ];
 
@@ -240,9 +232,8 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
         );
         await store.chats.upsert({ id: 'console:local', title: null, kind: 'console' }, clock.now());
       }
-      for (const { source } of platforms) troubles.set(source.platform, 'not connected yet');
-      connecting = Promise.all(platforms.map(connect));
-      if (config.roles.includes('pipeline')) {
+      for (const post of posts) post.start(handler);
+      if (processes) {
         ticks = [
           scheduler.every(config.pollCron, 'poll', async () => {
             // Not awaited: the next tick looks for other due feeds even while one hangs.
@@ -251,15 +242,17 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
           scheduler.every('17 * * * *', 'housekeeping', housekeeping),
         ];
         void collect();
+        if (store.shared) looking = lookAround();
       }
       schedulerRuns = true;
-      transmitter.start();
     },
     once: async (sendMs) => {
-      await store.feeds.makeAllDue(clock.now());
-      await collect();
-      await pump.run();
-      await transmitter.runUntilIdle(sendMs);
+      if (processes) {
+        await store.feeds.makeAllDue(clock.now());
+        await collect();
+        await pump.run();
+      }
+      await Promise.all(posts.map((post) => post.once(sendMs)));
       return pump.totals;
     },
     stop: async () => {
@@ -268,9 +261,8 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
       abort.abort();
       await Promise.all(collects);
       await pump.stop();
-      await transmitter.stop(SEND_GRACE_MS);
-      await Promise.all(platforms.map(({ source }) => source.stop()));
-      await connecting;
+      await looking;
+      await Promise.all(posts.map((post) => post.stop()));
       await server?.stop();
       await reader.close();
       await fetcher.close();

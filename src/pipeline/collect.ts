@@ -5,7 +5,7 @@ import type { Fetcher } from '../ports/fetcher.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Reader } from '../ports/reader.ts';
-import type { Store } from '../ports/store.ts';
+import type { ClaimedFeed, Store } from '../ports/store.ts';
 import { decidePoll, seenIn, type PollResult } from './collect/decide.ts';
 
 export interface CollectContext {
@@ -71,12 +71,16 @@ export const runCollect = async (
   const { store, clock, log, metrics, onRecorded } = context;
   let polled = 0;
   let added = 0;
-  const one = async (feed: Feed): Promise<void> => {
+  const one = async (feed: ClaimedFeed): Promise<void> => {
     const result = await poll(feed, context, signal);
     if (signal.aborted) return;
     const now = clock.now();
     const decision = decidePoll(feed, result, now, Math.random());
-    const counts = await store.feeds.recordPoll(feed.id, decision.state, decision.entries, now);
+    const counts = await store.feeds.recordPoll(feed, decision.state, decision.entries, now);
+    if (counts === null) {
+      log.info({ feedId: feed.id }, 'the feed was taken over by another poll; this one came too late');
+      return;
+    }
     polled++;
     added += counts.added;
     const { status, statusReason } = decision.state;

@@ -1,5 +1,6 @@
 import type { Judgement } from '../model/judgement.ts';
 import type { Story, StorySource } from '../model/story.ts';
+import { LeaseLost } from '../ports/leases.ts';
 import type { EntryWork, Store, StoryDraft } from '../ports/store.ts';
 import { searchTokens } from '../text/search-terms.ts';
 import type { RunCounts, StageContext } from './context.ts';
@@ -200,12 +201,14 @@ const answer = async (
   );
 };
 
-const settle = async (
-  store: Store,
-  cache: FeatureCache,
-  ready: Ready,
-  now: Date,
-): Promise<{ readonly verdict: string; readonly storyId: number; readonly why: string }> => {
+/** What became of an article; null: it has no story. */
+interface Settled {
+  readonly verdict: string;
+  readonly storyId: number | null;
+  readonly why: string;
+}
+
+const settle = async (store: Store, cache: FeatureCache, ready: Ready, now: Date): Promise<Settled> => {
   const own = await store.stories.findByEntry(ready.work.entry.id);
   if (own !== null) {
     // The publisher rewrote the article: its story is told anew from it; a reader sees it only when the summary changes.
@@ -234,6 +237,43 @@ const settle = async (
   return { verdict: 'new-story', storyId: story.id, why: placement.why };
 };
 
+/**
+ * Places one article in a transaction of its own. Of several processes one places at a time, and a claim that has passed to another
+ * takes everything back: so an event has one story whoever finds it. @throws LeaseLost
+ */
+const placeOne = async (tx: Store, cache: FeatureCache, work: EntryWork, now: Date): Promise<Settled> => {
+  const { judgement } = work;
+  await tx.stories.takeTurn();
+  const text = textOf(work);
+  const said: Settled =
+    judgement === null
+      ? { verdict: 'failed', storyId: null, why: 'no judgement is stored' }
+      : await settle(
+          tx,
+          cache,
+          {
+            work,
+            judgement,
+            features: featuresOf(text, judgement),
+            at: text.publishedAt ?? work.entry.firstSeenAt,
+          },
+          now,
+        );
+  const { verdict, storyId, why } = said;
+  const mine = await tx.entries.decide(
+    work,
+    {
+      stage: 'merge',
+      verdict,
+      detail: storyId === null ? { reason: why } : { storyId, why },
+      at: now,
+    },
+    'done',
+  );
+  if (!mine) throw new LeaseLost(`entry ${work.entry.id} is in other hands`);
+  return said;
+};
+
 /** Puts judged articles into stories, one after the other: each sees what the one before it made. */
 export const runMerge = async (context: StageContext): Promise<RunCounts> => {
   const { store, clock, log, metrics } = context;
@@ -241,42 +281,19 @@ export const runMerge = async (context: StageContext): Promise<RunCounts> => {
   const claimed = await store.entries.claim('merge', now, BATCH, new Date(now.getTime() + LEASE_MS));
   const verdicts: string[] = [];
   for (const work of claimed) {
-    const { judgement } = work;
-    const text = textOf(work);
-    const settled = await store.transaction(async (tx) => {
-      if (judgement === null) {
-        await tx.entries.decide(
-          work.entry.id,
-          { stage: 'merge', verdict: 'failed', detail: { reason: 'no judgement is stored' }, at: now },
-          'done',
-        );
+    const settled = await store
+      .transaction((tx) => placeOne(tx, cacheOf(store), work, clock.now()))
+      .catch((error: unknown) => {
+        if (!(error instanceof LeaseLost)) throw error;
         return null;
-      }
-      const ready: Ready = {
-        work,
-        judgement,
-        features: featuresOf(text, judgement),
-        at: text.publishedAt ?? work.entry.firstSeenAt,
-      };
-      const said = await settle(tx, cacheOf(store), ready, now);
-      await tx.entries.decide(
-        work.entry.id,
-        {
-          stage: 'merge',
-          verdict: said.verdict,
-          detail: { storyId: said.storyId, why: said.why },
-          at: clock.now(),
-        },
-        'done',
-      );
-      return said;
-    });
-    const verdict = settled?.verdict ?? 'failed';
+      });
+    if (settled === null) {
+      log.info({ entryId: work.entry.id }, 'the entry is in other hands; this placement came too late');
+      continue;
+    }
+    const { verdict, storyId, why } = settled;
     metrics.count('stage_decisions_total', { stage: 'merge', verdict });
-    log.info(
-      { entryId: work.entry.id, storyId: settled?.storyId ?? null, verdict, why: settled?.why ?? null },
-      'placed',
-    );
+    log.info({ entryId: work.entry.id, storyId, verdict, why }, 'placed');
     verdicts.push(verdict);
   }
   return countVerdicts(verdicts);

@@ -82,13 +82,13 @@ export const runRead = async (context: StageContext, signal: AbortSignal): Promi
         note: article.note,
         characters: article.body.length,
       };
-      await store.entries.decide(
-        work.entry.id,
+      const mine = await store.entries.decide(
+        work,
         { stage: 'read', verdict: article.readFrom, detail, at: clock.now() },
         'judge',
         { article },
       );
-      return article.readFrom;
+      return mine ? article.readFrom : 'too-late';
     }),
   );
   return countVerdicts(verdicts);

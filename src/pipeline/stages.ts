@@ -37,7 +37,10 @@ export const runEntryStage = async (
       };
     }
     const decision: Decision = { stage, verdict: said.verdict, detail: said.detail, at: clock.now() };
-    await store.entries.decide(work.entry.id, decision, said.next, said.more);
+    if (!(await store.entries.decide(work, decision, said.next, said.more))) {
+      log.info({ entryId: work.entry.id, stage }, 'the entry is in other hands; this decision came too late');
+      continue;
+    }
     metrics.count('stage_decisions_total', { stage, verdict: said.verdict });
     log.debug({ entryId: work.entry.id, feedId: work.feed.id, stage, verdict: said.verdict }, 'decided');
     verdicts.push(said.verdict);

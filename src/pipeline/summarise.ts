@@ -13,7 +13,8 @@ import { chooseHeadline, cleanTitle } from '../text/summary/headline.ts';
 import { proseOf } from '../text/summary/prose.ts';
 import { stopped } from '../text/summary/shorten.ts';
 import { cutAt } from '../text/truncate.ts';
-import { countVerdicts, type RunCounts, type StageContext } from './context.ts';
+import type { ClaimedStory } from '../ports/store.ts';
+import { LEASE_MS, countVerdicts, type RunCounts, type StageContext } from './context.ts';
 import { composeFromFrame } from './summarise/compose.ts';
 import { askModel } from './summarise/ask-model.ts';
 
@@ -95,15 +96,15 @@ export const summarise = (articles: readonly Article[], judgement: Judgement): S
 const MODEL_MS = 16_000;
 const AT_ONCE = 4;
 
-interface Due {
-  readonly story: Story;
+interface Due extends ClaimedStory {
   readonly ordered: readonly Article[];
   readonly framed: Judgement;
   readonly summary: Summary;
 }
 
 /** The summary a story gets without a model, with what a model would be asked; null: nothing was read of it. */
-const draft = async ({ store }: StageContext, story: Story): Promise<Due | null> => {
+const draft = async ({ store }: StageContext, claimed: ClaimedStory): Promise<Due | null> => {
+  const { story } = claimed;
   const works = await store.stories.articles(story.id);
   const articles = works.flatMap(({ article }) => (article === null ? [] : [article]));
   const lead = works.find(({ entry }) => entry.id === story.leadEntryId) ?? works[0];
@@ -116,7 +117,7 @@ const draft = async ({ store }: StageContext, story: Story): Promise<Due | null>
     actions: story.actions,
   };
   const ordered = articles.toSorted((a, b) => Number(b === lead?.article) - Number(a === lead?.article));
-  return { story, ordered, framed, summary: summarise(ordered, framed) };
+  return { ...claimed, ordered, framed, summary: summarise(ordered, framed) };
 };
 
 const isRead = async ({ store, standingChats }: StageContext, story: Story): Promise<boolean> =>
@@ -155,22 +156,26 @@ const improve = async (
 
 /** Writes the summary of every story whose revision has none; a model is asked only where a subscription matches, and never believed unchecked. */
 export const runSummarise = async (context: StageContext, signal: AbortSignal): Promise<RunCounts> => {
-  const { store } = context;
+  const { store, clock, log } = context;
+  const now = clock.now();
   const verdicts: string[] = [];
   const drafts: Due[] = [];
-  for (const story of await store.stories.listUnsummarised(BATCH)) {
-    const due = await draft(context, story);
-    if (due !== null) drafts.push(due);
-    else {
-      const said: SummaryText = { headline: story.sources[0]?.title ?? '', body: '' };
-      const kept = story.summary ?? { ar: said, en: said, method: 'extractive' as const, model: null };
-      await store.stories.setSummary(story.id, story.revision, kept);
-      verdicts.push('kept');
+  const keep = async (claimed: ClaimedStory, summary: Summary, verdict: string): Promise<void> => {
+    const { id, revision } = claimed.story;
+    if (await store.stories.setSummary(claimed, revision, summary)) verdicts.push(verdict);
+    else log.info({ storyId: id }, 'the story is in other hands; this summary came too late');
+  };
+  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  for (const claimed of await store.stories.claimUnsummarised(now, BATCH, leaseUntil)) {
+    const due = await draft(context, claimed);
+    if (due !== null) {
+      drafts.push(due);
+      continue;
     }
+    const { sources, summary } = claimed.story;
+    const said: SummaryText = { headline: sources[0]?.title ?? '', body: '' };
+    await keep(claimed, summary ?? { ar: said, en: said, method: 'extractive', model: null }, 'kept');
   }
-  for (const { story, summary } of await improve(context, drafts, signal)) {
-    await store.stories.setSummary(story.id, story.revision, summary);
-    verdicts.push(summary.method);
-  }
+  for (const due of await improve(context, drafts, signal)) await keep(due, due.summary, due.summary.method);
   return countVerdicts(verdicts);
 };

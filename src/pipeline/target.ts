@@ -4,8 +4,8 @@ import type { Announcement } from '../model/entry.ts';
 import type { Story } from '../model/story.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { buildStoryAlert, renderedMeaning } from '../text/compose-alert.ts';
-import type { NewDelivery, Store } from '../ports/store.ts';
-import { countVerdicts, type RunCounts, type StageContext } from './context.ts';
+import type { ClaimedStory, NewDelivery, Store } from '../ports/store.ts';
+import { LEASE_MS, countVerdicts, type RunCounts, type StageContext } from './context.ts';
 import { isExcluded, planDelivery, restraint, strongest } from './target/plan.ts';
 
 const BATCH = 50;
@@ -101,7 +101,18 @@ const targetInPlace = async (
     return { kind: 'none', why: 'edited-in-collection' };
   }
   if (delivery.state !== 'held' && delivery.state !== 'gathered') return said;
-  await tx.outbox.setState(delivery.id, 'dead', null, 'replaced by a later revision before it was sent');
+  const replaced = await tx.outbox.setState(
+    delivery.id,
+    'dead',
+    null,
+    'replaced by a later revision before it was sent',
+    delivery.state,
+  );
+  if (!replaced) {
+    // It went out this moment, by itself or with others.
+    const moved = await tx.outbox.find(delivery.id);
+    return moved === null ? said : targetInPlace(tx, alert, { ...holding, delivery: moved.delivery }, now);
+  }
   return {
     kind: 'deliver',
     delivery: {
@@ -209,16 +220,19 @@ const wishesFor = async (
 /** Decides one story's revision for every chat and writes alert and deliveries in one transaction. */
 const targetStory = async (
   context: StageContext & { readonly timeZone: string },
-  story: Story,
+  claimed: ClaimedStory,
   announcement: Announcement,
 ): Promise<string> => {
+  const { story } = claimed;
   const { store, clock, log, metrics, standingChats, timeZone } = context;
   const now = clock.now();
   return store.transaction(async (tx) => {
-    if (announcement === 'baseline') {
-      await tx.stories.setTargeted(story.id, story.revision);
-      return 'baseline';
+    // First of all: a revision is targeted once, whoever else is at it.
+    if (!(await tx.stories.setTargeted(claimed, story.revision))) {
+      log.info({ storyId: story.id }, 'the story is in other hands; this targeting came too late');
+      return 'too-late';
     }
+    if (announcement === 'baseline') return 'baseline';
     const holdings = await tx.outbox.holding({ storyId: story.id });
     const holders = newestPerChat(holdings);
     const answered =
@@ -258,7 +272,6 @@ const targetStory = async (
     } else {
       log.info({ storyId: story.id, revision: story.revision, wishes: wishes.length }, 'no chat to tell');
     }
-    await tx.stories.setTargeted(story.id, story.revision);
     return deliveries.length > 0 ? 'alerted' : 'no-subscriber';
   });
 };
@@ -267,11 +280,11 @@ const targetStory = async (
 export const runTarget = async (
   context: StageContext & { readonly timeZone: string },
 ): Promise<RunCounts> => {
-  const due = await context.store.stories.listUntargeted(BATCH);
+  const now = context.clock.now();
+  const leaseUntil = new Date(now.getTime() + LEASE_MS);
   const verdicts: string[] = [];
   // The heaviest first: in a storm readers get what matters before the rest.
-  for (const { story, announcement } of [...due].sort((a, b) => b.story.severity - a.story.severity)) {
-    verdicts.push(await targetStory(context, story, announcement));
-  }
+  for (const due of await context.store.stories.claimUntargeted(now, BATCH, leaseUntil))
+    verdicts.push(await targetStory(context, due, due.announcement));
   return countVerdicts(verdicts);
 };

@@ -1,4 +1,4 @@
-import type { Alert, StoryAlert } from '../model/alert.ts';
+import type { Alert, CollectionAlert, StoryAlert } from '../model/alert.ts';
 import type { ActionSlug, Severity } from '../model/action.ts';
 import type { Chat, ChatId, ChatSettings, PauseReason, PersonId, Platform } from '../model/chat.ts';
 import type {
@@ -15,6 +15,10 @@ import type { Frame, Judgement } from '../model/judgement.ts';
 import type { PartyId } from '../model/party.ts';
 import type { AffairStep, Story, StorySource, Summary } from '../model/story.ts';
 import type { Subscription } from '../model/subscription.ts';
+import type { Lease, LeaseStore } from './leases.ts';
+import type { FeedbackStore, MenuStore, MetaStore } from './menus.ts';
+
+export type { Feedback, FeedbackKind, FeedbackStore, MenuAction, MenuStore, MetaStore } from './menus.ts';
 
 /**
  * The database. Every method is one short transaction; `transaction` joins several. No method waits for the network.
@@ -29,7 +33,12 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly menus: MenuStore;
   readonly feedback: FeedbackStore;
+  readonly leases: LeaseStore;
   readonly meta: MetaStore;
+  /** Whether other processes may work on the same database. */
+  readonly shared: boolean;
+  /** The same store, whose every transaction first makes sure that the lease is held, and throws `LeaseLost` when it is not. */
+  fenced(lease: Lease): Store;
   /** All or nothing. The store handed in is the only one to use inside. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Creates or upgrades the schema; returns the names of the migrations that ran. */
@@ -37,6 +46,12 @@ export interface Store {
   /** A consistent copy while the bot runs; absent where the engine brings tools of its own. */
   backup?(file: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A feed as it was claimed. */
+export interface ClaimedFeed extends Feed {
+  /** Grows with every claim: the outcome of an older one is refused. */
+  readonly lease: number;
 }
 
 export interface FeedStore {
@@ -47,22 +62,23 @@ export interface FeedStore {
   list(): Promise<readonly Feed[]>;
   find(id: string): Promise<Feed | null>;
   /** Enabled feeds that are due, oldest first, leased until `leaseUntil`. */
-  claimDue(now: Date, limit: number, leaseUntil: Date): Promise<readonly Feed[]>;
+  claimDue(now: Date, limit: number, leaseUntil: Date): Promise<readonly ClaimedFeed[]>;
   /** Makes every enabled feed due now (`once`). */
   makeAllDue(now: Date): Promise<void>;
   /**
    * Stores a poll's outcome with its entries, at once. New keys are added with `announcement` and stage `screen`; an entry whose
-   * title or teaser changed is updated and, when it had reached a story, goes back to stage `read`.
+   * title or teaser changed is updated and, when it had reached a story, goes back to stage `read`. Null: the claim is another's by
+   * now, and nothing was stored.
    */
   recordPoll(
-    feedId: string,
+    feed: Pick<ClaimedFeed, 'id' | 'lease'>,
     state: FeedState,
     entries: readonly (FeedEntry & {
       readonly canonicalUrl: string | null;
       readonly announcement: Announcement;
     })[],
     now: Date,
-  ): Promise<{ readonly added: number; readonly changed: number }>;
+  ): Promise<{ readonly added: number; readonly changed: number } | null>;
 }
 
 /** What a stage needs to decide. */
@@ -71,18 +87,20 @@ export interface EntryWork {
   readonly feed: Feed;
   readonly article: Article | null;
   readonly judgement: Judgement | null;
+  /** Grows with every claim: a decision under an older one is refused. */
+  readonly lease: number;
 }
 
 export interface EntryStore {
   /** Entries whose next stage is `stage`, oldest first, leased until `leaseUntil`. */
   claim(stage: Stage, now: Date, limit: number, leaseUntil: Date): Promise<readonly EntryWork[]>;
-  /** Stores what a stage decided, moves the entry on (and releases the lease). */
+  /** Stores what a stage decided, moves the entry on (and releases the lease). False: the claim is another's by now, and nothing was stored. */
   decide(
-    entryId: number,
+    work: { readonly entry: Pick<Entry, 'id'>; readonly lease: number },
     decision: Decision,
     next: Stage,
     more?: { readonly article?: Article; readonly judgement?: Judgement },
-  ): Promise<void>;
+  ): Promise<boolean>;
   find(entryId: number): Promise<EntryWork | null>;
   /** By canonical address. */
   findByUrl(canonicalUrl: string): Promise<readonly EntryWork[]>;
@@ -130,7 +148,16 @@ export interface SearchQuery {
   readonly now: Date;
 }
 
+/** A story as it was claimed for its summary or its alert. */
+export interface ClaimedStory {
+  readonly story: Story;
+  /** Grows with every claim: what comes under an older one is refused. */
+  readonly lease: number;
+}
+
 export interface StoryStore {
+  /** Inside a transaction: waits until nobody else places articles, until its end. So each placement sees the stories before it. */
+  takeTurn(): Promise<void>;
   /** Creates a story (and its affair when `affairId` is null). Revision 1, no summary. */
   create(draft: StoryDraft, now: Date): Promise<Story>;
   /** Replaces what changed; `seen`: a reader would see it, so the revision grows and the summary is due again. */
@@ -148,15 +175,28 @@ export interface StoryStore {
   }): Promise<readonly StoryCandidate[]>;
   /** How many stories hold each term, for rarity; unknown terms are 0. */
   termFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Stories whose summary is missing or older than the revision. */
-  listUnsummarised(limit: number): Promise<readonly Story[]>;
-  setSummary(storyId: number, revision: number, summary: Summary): Promise<void>;
-  /** Stories with a summary whose revision has not been announced yet. */
-  listUntargeted(
+  /** Stories whose summary is missing or older than the revision, leased until `leaseUntil`; the heaviest first. */
+  claimUnsummarised(now: Date, limit: number, leaseUntil: Date): Promise<readonly ClaimedStory[]>;
+  /** Stores the summary and releases the claim. False: the claim is another's by now, and nothing was stored. */
+  setSummary(
+    claimed: { readonly story: Pick<Story, 'id'>; readonly lease: number },
+    revision: number,
+    summary: Summary,
+  ): Promise<boolean>;
+  /** Stories with a summary whose revision has not been announced yet, leased until `leaseUntil`; the heaviest first. */
+  claimUntargeted(
+    now: Date,
     limit: number,
-  ): Promise<readonly { readonly story: Story; readonly announcement: Announcement }[]>;
-  /** Marks the revision as targeted (alert and deliveries are written in the same transaction). */
-  setTargeted(storyId: number, revision: number): Promise<void>;
+    leaseUntil: Date,
+  ): Promise<readonly (ClaimedStory & { readonly announcement: Announcement })[]>;
+  /**
+   * Marks the revision as targeted and releases the claim: the first thing in the transaction that writes alert and deliveries. False:
+   * it is targeted already, or the claim is another's by now.
+   */
+  setTargeted(
+    claimed: { readonly story: Pick<Story, 'id'>; readonly lease: number },
+    revision: number,
+  ): Promise<boolean>;
   articles(storyId: number): Promise<readonly EntryWork[]>;
   search(query: SearchQuery): Promise<{ readonly stories: readonly Story[]; readonly more: boolean }>;
   affair(affairId: number): Promise<readonly AffairStep[]>;
@@ -264,8 +304,11 @@ export interface OutboxStore {
     },
     now: Date,
   ): Promise<void>;
-  /** Deliveries left in `sending` by a dead process become `uncertain` and due. Returns how many. */
-  recover(now: Date): Promise<number>;
+  /**
+   * Deliveries of the platform left in `sending` by a dead process become `uncertain` and due. For who has just taken the platform's
+   * lease: nobody else can be sending. Returns how many.
+   */
+  recover(platform: Platform, now: Date): Promise<number>;
   /** Deliveries whose chats hold a message for the story, newest first (edits and replies go there). With `affair`: of any story of the affair. */
   holding(
     of: { readonly storyId: number } | { readonly affairId: number },
@@ -283,14 +326,25 @@ export interface OutboxStore {
   ): Promise<readonly { readonly delivery: Delivery; readonly alert: StoryAlert }[]>;
   /** Chats with waiting deliveries whose `nextAttemptAt` has come. */
   chatsWithDue(state: 'held' | 'gathered', now: Date): Promise<readonly ChatId[]>;
-  /** The waiting deliveries go out in the carrier's message: one transaction. */
-  carry(deliveryIds: readonly number[], collection: Alert, delivery: NewDelivery, now: Date): Promise<number>;
+  /**
+   * The waiting deliveries go out in the carrier's message: one transaction. A digest is named by the time it was due, and a chat has
+   * one for each. Null: another process was faster, and nothing was written.
+   */
+  carry(
+    deliveryIds: readonly number[],
+    collection: CollectionAlert,
+    delivery: NewDelivery,
+    now: Date,
+    slot: Date | null,
+  ): Promise<number | null>;
+  /** With `from`: only while it is still in that state. Returns whether it was set. */
   setState(
     deliveryId: number,
     state: DeliveryState,
     nextAttemptAt: Date | null,
     reason: string | null,
-  ): Promise<void>;
+    from?: DeliveryState,
+  ): Promise<boolean>;
   listFor(
     chatId: ChatId,
     limit: number,
@@ -309,63 +363,4 @@ export interface OutboxStore {
   ofStory(storyId: number, chatId: ChatId): Promise<readonly Delivery[]>;
   /** When the next delivery of the platform becomes due; null: none waits. */
   nextDue(platform: Platform): Promise<Date | null>;
-}
-
-export interface MenuAction {
-  /** Command to run with these options. */
-  readonly command: string;
-  readonly subcommand: string | null;
-  readonly options: Readonly<Record<string, string>>;
-}
-
-export interface MenuStore {
-  /** Returns a token of at most 22 characters. `person` null: any admin of the chat (anonymous Telegram admins). */
-  create(
-    menu: {
-      readonly chatId: ChatId;
-      readonly person: PersonId | null;
-      readonly action: MenuAction;
-      readonly oneShot: boolean;
-      readonly expiresAt: Date;
-    },
-    now: Date,
-  ): Promise<string>;
-  /** The action behind a token for this chat and person, or why not. A one-shot token is used up. */
-  take(
-    token: string,
-    chatId: ChatId,
-    person: PersonId,
-    now: Date,
-  ): Promise<
-    | { readonly kind: 'ok'; readonly action: MenuAction; readonly anyAdmin: boolean }
-    | { readonly kind: 'unknown' | 'expired' | 'used' | 'not-yours' }
-  >;
-  deleteExpired(now: Date): Promise<void>;
-}
-
-/** What an admin says of a story: not our subject, told twice, wrong. */
-export type FeedbackKind = 'off-topic' | 'duplicate' | 'wrong';
-
-export interface Feedback {
-  readonly storyId: number;
-  readonly kind: FeedbackKind;
-  readonly person: PersonId;
-  /** Where it was said. */
-  readonly chatId: ChatId;
-  readonly at: Date;
-}
-
-export interface FeedbackStore {
-  /** Keeps it once for each person and kind. `people`: how many different ones have said so of the story by now. */
-  add(feedback: Feedback): Promise<{ readonly added: boolean; readonly people: number }>;
-  /** All of it, oldest first. */
-  list(): Promise<readonly Feedback[]>;
-}
-
-export interface MetaStore {
-  get(key: string): Promise<string | null>;
-  set(key: string, value: string): Promise<void>;
-  /** True the first time a key is seen (update and interaction ids). */
-  firstSeen(key: string, now: Date): Promise<boolean>;
-  forgetSeenBefore(date: Date): Promise<void>;
 }

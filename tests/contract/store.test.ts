@@ -114,7 +114,7 @@ describe.each([
     const [claimed] = await store.feeds.claimDue(NOW, 1, later(1000));
     if (claimed === undefined) throw new Error('no feed is due');
     await store.feeds.recordPoll(
-      'one',
+      claimed,
       { ...claimed.state, dueAt: later(HOUR), baselineAt: NOW },
       titles.map((title, index) => entry(`k${index}`, title)),
       NOW,
@@ -182,7 +182,7 @@ describe.each([
     expect(await store.feeds.claimDue(NOW, 10, later(1000))).toEqual([]);
     expect(await store.feeds.claimDue(later(1001), 10, later(2000))).toHaveLength(2);
     const state = { ...(await stateOf('a')), dueAt: later(HOUR), failures: 3, lastSuccessAt: NOW };
-    await store.feeds.recordPoll('a', state, [], NOW);
+    await store.feeds.recordPoll({ id: 'a', lease: 2 }, state, [], NOW);
     await store.feeds.syncConfigured([feed('a', { title: 'New title' })], later(1));
     const kept = await store.feeds.find('a');
     expect(kept).toMatchObject({
@@ -197,16 +197,18 @@ describe.each([
   test('an entry comes once; a changed one is looked at again', async () => {
     const [id] = await withEntries('الأول');
     const state = await stateOf('one');
-    expect(await store.feeds.recordPoll('one', state, [entry('k0', 'الأول')], NOW)).toEqual({
+    expect(await store.feeds.recordPoll({ id: 'one', lease: 1 }, state, [entry('k0', 'الأول')], NOW)).toEqual({
       added: 0,
       changed: 0,
     });
     await store.entries.decide(
-      id ?? 0,
+      { entry: { id: id ?? 0 }, lease: 1 },
       { stage: 'screen', verdict: 'drop', detail: { a: 1 }, at: NOW },
       'done',
     );
-    expect(await store.feeds.recordPoll('one', state, [entry('k0', 'الأول معدلاً')], NOW)).toEqual({
+    expect(
+      await store.feeds.recordPoll({ id: 'one', lease: 1 }, state, [entry('k0', 'الأول معدلاً')], NOW),
+    ).toEqual({
       added: 0,
       changed: 1,
     });
@@ -316,20 +318,23 @@ describe.each([
   test('a story grows by revisions; summary and targeting follow them', async () => {
     const [id = 0] = await withEntries('قصة');
     const story = await store.stories.create(draft(id, 'قصة'), NOW);
-    expect((await store.stories.listUnsummarised(5)).map((one) => one.id)).toEqual([story.id]);
-    expect(await store.stories.listUntargeted(5)).toEqual([]);
+    const [unsummarised, ...none] = await store.stories.claimUnsummarised(NOW, 5, later(1000));
+    if (unsummarised === undefined) throw new Error('no story waits for a summary');
+    expect(unsummarised.story.id).toBe(story.id);
+    expect(none).toEqual([]);
+    expect(await store.stories.claimUntargeted(NOW, 5, later(1000))).toEqual([]);
     const summary = {
       ar: { headline: 'ع', body: 'ن' },
       en: { headline: 'h', body: 'b' },
       method: 'extractive',
       model: null,
     } as const;
-    await store.stories.setSummary(story.id, 1, summary);
-    expect((await store.stories.listUntargeted(5)).map((one) => [one.story.id, one.announcement])).toEqual([
-      [story.id, 'live'],
-    ]);
-    await store.stories.setTargeted(story.id, 1);
-    expect(await store.stories.listUntargeted(5)).toEqual([]);
+    expect(await store.stories.setSummary(unsummarised, 1, summary)).toBe(true);
+    const [untargeted] = await store.stories.claimUntargeted(NOW, 5, later(1000));
+    if (untargeted === undefined) throw new Error('no story waits for its alert');
+    expect(untargeted).toMatchObject({ story: { id: story.id }, announcement: 'live' });
+    expect(await store.stories.setTargeted(untargeted, 1)).toBe(true);
+    expect(await store.stories.claimUntargeted(NOW, 5, later(1000))).toEqual([]);
     const updated = await store.stories.update(
       story.id,
       { ...draft(id, 'قصة'), affairId: story.affairId, severity: 5 },
@@ -442,7 +447,7 @@ describe.each([
       await store.outbox.claim('telegram', NOW, [], later(-1));
       await store.close();
       store = await openStore(url);
-      expect(await store.outbox.recover(later(1))).toBe(1);
+      expect(await store.outbox.recover('telegram', later(1))).toBe(1);
       const again = await store.outbox.claim('telegram', later(2), [], later(60_000));
       expect(again).toMatchObject({ uncertainBefore: true, firstAttemptAt: NOW, delivery: { attempts: 2 } });
       expect((await store.outbox.attempts(again?.delivery.id ?? 0)).map((one) => one.outcome)).toEqual([
@@ -460,11 +465,12 @@ describe.each([
         { kind: 'gathered', items: [storyAlert(1, 1)], from: '', to: '' },
         delivery('telegram:1'),
         NOW,
+        null,
       );
       const sent = await claim();
       expect(sent?.delivery.id).toBe(carrier);
       await store.outbox.finish(
-        carrier,
+        carrier ?? 0,
         { kind: 'sent', messageId: '42' },
         { state: 'sent', nextAttemptAt: null, reason: null },
         NOW,

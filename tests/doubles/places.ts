@@ -265,7 +265,7 @@ export const addStory = async (
   const [feed] = await store.feeds.list();
   if (feed === undefined) throw new Error('no feed');
   await store.feeds.recordPoll(
-    'one',
+    { id: 'one', lease: 0 },
     feed.state,
     [
       {
@@ -318,7 +318,7 @@ export const addStory = async (
     },
     now,
   );
-  await store.stories.setSummary(story.id, 1, {
+  await store.stories.setSummary({ story, lease: 0 }, 1, {
     ar: { headline: title, body: '' },
     en: { headline: title, body: '' },
     method: 'extractive',

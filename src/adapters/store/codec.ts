@@ -88,6 +88,7 @@ export const toWork = (row: Selectable<Schema['entries']>, feeds: ReadonlyMap<st
   feed: feeds.get(row.feed_id) ?? toOldFeed(row),
   article: row.article === null ? null : toArticle(row.article),
   judgement: row.judgement === null ? null : read<Judgement>(row.judgement),
+  lease: Number(row.lease_token),
 });
 
 const toSource = (stored: Stored<StorySource>): StorySource => ({

@@ -31,7 +31,10 @@ export const entryStore = (
   claim: async (stage, now, limit, leaseUntil) => {
     const rows = await db
       .updateTable('entries')
-      .set({ leased_until: leaseUntil.getTime() })
+      .set((column) => ({
+        leased_until: leaseUntil.getTime(),
+        lease_token: column('lease_token', '+', 1),
+      }))
       .where('id', 'in', (from) =>
         from
           .selectFrom('entries')
@@ -49,21 +52,11 @@ export const entryStore = (
       [...rows].sort((a, b) => Number(a.id) - Number(b.id)),
     );
   },
-  decide: (entryId, decision, next, more) =>
+  decide: ({ entry: { id: entryId }, lease }, decision, next, more) =>
     atOnce(async (tx) => {
-      await tx
-        .insertInto('decisions')
-        .values({
-          entry_id: entryId,
-          stage: decision.stage,
-          verdict: decision.verdict,
-          detail: JSON.stringify(decision.detail ?? null),
-          at: decision.at.getTime(),
-        })
-        .execute();
       const article = more?.article;
       const judgement = more?.judgement;
-      await tx
+      const mine = await tx
         .updateTable('entries')
         .set({
           stage: next,
@@ -74,6 +67,19 @@ export const entryStore = (
             : { judgement: JSON.stringify(judgement), relevance: judgement.relevance }),
         })
         .where('id', '=', entryId)
+        .where('lease_token', '=', lease)
+        .returning('id')
+        .executeTakeFirst();
+      if (mine === undefined) return false;
+      await tx
+        .insertInto('decisions')
+        .values({
+          entry_id: entryId,
+          stage: decision.stage,
+          verdict: decision.verdict,
+          detail: JSON.stringify(decision.detail ?? null),
+          at: decision.at.getTime(),
+        })
         .execute();
       const url = article?.url === undefined || article.url === null ? null : canonical(article.url);
       if (url !== null)
@@ -82,6 +88,7 @@ export const entryStore = (
           .values({ url, entry_id: entryId })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
+      return true;
     }),
   find: async (entryId) => {
     const row = await db.selectFrom('entries').selectAll().where('id', '=', entryId).executeTakeFirst();

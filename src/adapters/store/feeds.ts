@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { FeedDefinition, FeedState } from '../../model/feed.ts';
-import type { FeedStore } from '../../ports/store.ts';
+import type { ClaimedFeed, FeedStore } from '../../ports/store.ts';
 import { toFeed } from './codec.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
@@ -56,6 +56,8 @@ const hashOf = (title: string, teaser: string, content: string | null): string =
     .slice(0, 22);
 
 const INSERT_BATCH = 200;
+/** Who claimed the row before comes too late. */
+const nextToken = sql<number>`feeds.lease_token + 1`;
 
 export const feedStore = (
   db: Kysely<Schema>,
@@ -77,10 +79,14 @@ export const feedStore = (
           await tx
             .insertInto('feeds')
             .values(row)
-            .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+            .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...row, lease_token: nextToken }))
             .execute();
         else if (known.url !== definition.url)
-          await tx.updateTable('feeds').set(row).where('id', '=', definition.id).execute();
+          await tx
+            .updateTable('feeds')
+            .set({ ...row, lease_token: nextToken })
+            .where('id', '=', definition.id)
+            .execute();
         else
           await tx
             .updateTable('feeds')
@@ -111,7 +117,7 @@ export const feedStore = (
   claimDue: async (now, limit, leaseUntil) => {
     const rows = await db
       .updateTable('feeds')
-      .set({ leased_until: leaseUntil.getTime() })
+      .set({ leased_until: leaseUntil.getTime(), lease_token: nextToken })
       .where('id', 'in', (from) =>
         from
           .selectFrom('feeds')
@@ -128,7 +134,7 @@ export const feedStore = (
       .returningAll()
       .execute();
     return rows
-      .map(toFeed)
+      .map((row): ClaimedFeed => ({ ...toFeed(row), lease: Number(row.lease_token) }))
       .sort((a, b) => a.state.dueAt.getTime() - b.state.dueAt.getTime() || (a.id < b.id ? -1 : 1));
   },
   makeAllDue: async (now) => {
@@ -139,10 +145,9 @@ export const feedStore = (
       .where('stopped', '=', 0)
       .execute();
   },
-  recordPoll: async (feedId, state, entries, now) => {
-    if (entries.length === 0) {
-      // The commonest poll of all brings nothing: one statement, no transaction of its own.
-      await db
+  recordPoll: async ({ id: feedId, lease }, state, entries, now) => {
+    const finish = (on: Kysely<Schema>) =>
+      on
         .updateTable('feeds')
         .set({
           state: JSON.stringify(state),
@@ -151,26 +156,14 @@ export const feedStore = (
           leased_until: 0,
         })
         .where('id', '=', feedId)
-        .execute();
-      return { added: 0, changed: 0 };
-    }
-    return atOnce(async (tx) => {
-      const feed = await tx
-        .selectFrom('feeds')
-        .select('definition')
-        .where('id', '=', feedId)
+        .where('lease_token', '=', lease)
+        .returning('definition')
         .executeTakeFirst();
-      if (feed === undefined) return { added: 0, changed: 0 };
-      await tx
-        .updateTable('feeds')
-        .set({
-          state: JSON.stringify(state),
-          due_at: state.dueAt.getTime(),
-          stopped: state.stopped ? 1 : 0,
-          leased_until: 0,
-        })
-        .where('id', '=', feedId)
-        .execute();
+    // The commonest poll of all brings nothing: one statement, no transaction of its own.
+    if (entries.length === 0) return (await finish(db)) === undefined ? null : { added: 0, changed: 0 };
+    return atOnce(async (tx) => {
+      const feed = await finish(tx);
+      if (feed === undefined) return null;
       let added = 0;
       let changed = 0;
       for (let from = 0; from < entries.length; from += INSERT_BATCH) {
@@ -226,7 +219,14 @@ export const feedStore = (
             const stage = old.story_id === null ? 'screen' : 'read';
             await tx
               .updateTable('entries')
-              .set({ document, content_hash: hash, stage, leased_until: 0 })
+              .set((column) => ({
+                document,
+                content_hash: hash,
+                stage,
+                leased_until: 0,
+                // What a stage decides of the old text meanwhile comes too late.
+                lease_token: column('lease_token', '+', 1),
+              }))
               .where('id', '=', old.id)
               .execute();
           }

@@ -3,12 +3,14 @@ import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { Secret } from '../../model/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Lease } from '../../ports/leases.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Store } from '../../ports/store.ts';
 import { chatStore, subscriptionStore } from './chats.ts';
 import { entryStore } from './entries.ts';
 import { feedbackStore } from './feedback.ts';
 import { feedStore } from './feeds.ts';
+import { assertHeld, leaseStore } from './leases.ts';
 import { menuStore, metaStore } from './menus.ts';
 import { migrations, type Engine } from './migrations.ts';
 import { outboxStore } from './outbox.ts';
@@ -26,6 +28,8 @@ export interface StoreOptions {
 }
 
 const BIGINT_OID = 20;
+/** A transaction whose process stands still is ended by the server, so that its locks hold up nobody. */
+const IDLE_TRANSACTION_MS = 5_000;
 const DEFAULT_ZONE = 'Asia/Riyadh';
 
 interface Opened {
@@ -41,8 +45,17 @@ const openPostgres = async (url: string, log: Log | undefined): Promise<Opened> 
     getTypeParser: ((oid: number, format: never) =>
       oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
   };
-  const pool = new pg.Pool({ connectionString: url, max: 8, types, connectionTimeoutMillis: 10_000 });
-  pool.on('error', (error) => log?.warn({ error }, 'a database connection broke'));
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    types,
+    connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
+  });
+  const broken = (error: Error): void => log?.warn({ error }, 'a database connection broke');
+  pool.on('error', broken);
+  // A connection that breaks while it is lent out, between two statements, tells nobody else.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     (await pool.connect()).release();
   } catch (error) {
@@ -59,10 +72,21 @@ const openPostgres = async (url: string, log: Log | undefined): Promise<Opened> 
   };
 };
 
-const assemble = (db: Kysely<Schema>, opened: Opened, timeZone: string, inside: boolean): Store => {
+const assemble = (
+  db: Kysely<Schema>,
+  opened: Opened,
+  timeZone: string,
+  inside: boolean,
+  fence: Lease | null = null,
+): Store => {
   /** Several statements as one: a transaction, or the one that is open. */
   const atOnce = <T>(work: (tx: Kysely<Schema>) => Promise<T>): Promise<T> =>
-    inside ? work(db) : db.transaction().execute((tx: Transaction<Schema>) => work(tx));
+    inside
+      ? work(db)
+      : db.transaction().execute(async (tx: Transaction<Schema>) => {
+          if (fence !== null) await assertHeld(tx, opened.engine, fence);
+          return work(tx);
+        });
   const { engine } = opened;
   return {
     feeds: feedStore(db, engine, atOnce),
@@ -73,8 +97,11 @@ const assemble = (db: Kysely<Schema>, opened: Opened, timeZone: string, inside: 
     outbox: outboxStore(db, engine, atOnce, timeZone),
     menus: menuStore(db, atOnce),
     feedback: feedbackStore(db, atOnce),
+    leases: leaseStore(db, atOnce),
     meta: metaStore(db),
-    transaction: (work) => atOnce((tx) => work(assemble(tx, opened, timeZone, true))),
+    shared: engine === 'postgres',
+    fenced: (lease) => assemble(db, opened, timeZone, inside, lease),
+    transaction: (work) => atOnce((tx) => work(assemble(tx, opened, timeZone, true, fence))),
     migrate: async () => {
       const provider = { getMigrations: () => Promise.resolve(migrations(engine)) };
       const { error, results } = await new Migrator({ db, provider }).migrateToLatest();

@@ -261,8 +261,31 @@ const feedback: Migration = {
   },
 };
 
+/** Work that several processes share: who holds what, and the number that tells a late holder from the present one. */
+const leases: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema
+      .createTable('leases')
+      .addColumn('name', 'text', (c) => c.primaryKey())
+      .addColumn('holder', 'text', (c) => c.notNull())
+      .addColumn('token', 'bigint', (c) => c.notNull())
+      .addColumn('beat', 'bigint', (c) => c.notNull())
+      .execute();
+    for (const table of ['feeds', 'entries', 'stories'])
+      await db.schema
+        .alterTable(table)
+        .addColumn('lease_token', 'bigint', (c) => c.notNull().defaultTo(0))
+        .execute();
+    await db.schema
+      .alterTable('stories')
+      .addColumn('leased_until', 'bigint', (c) => c.notNull().defaultTo(0))
+      .execute();
+  },
+};
+
 /** By name; run in the order of their names, each once. */
 export const migrations = (engine: Engine): Record<string, Migration> => ({
   '001-first': first(engine),
   '002-feedback': feedback,
+  '003-leases': leases,
 });

@@ -13,7 +13,7 @@ export const outboxStore = (
   atOnce: AtOnce,
   timeZone: string,
 ): OutboxStore => ({
-  ...waitingStore(db, atOnce),
+  ...waitingStore(db, engine, atOnce),
   ...sendingStore(db, engine, atOnce, timeZone),
   ...readingStore(db, timeZone),
 });

@@ -20,6 +20,7 @@ export interface Schema {
     due_at: Instant;
     stopped: Flag;
     leased_until: Instant;
+    lease_token: Filled<number>;
   };
   entries: {
     id: Generated<number>;
@@ -34,6 +35,8 @@ export interface Schema {
     announcement: string;
     stage: string;
     leased_until: Filled<Instant>;
+    /** Grows with every claim: who comes with an older one is too late. */
+    lease_token: Filled<number>;
     article: Optional<Json>;
     judgement: Optional<Json>;
     relevance: Optional<string>;
@@ -69,6 +72,8 @@ export interface Schema {
     summary: Optional<Json>;
     summarised_revision: Filled<number>;
     targeted_revision: Filled<number>;
+    leased_until: Filled<Instant>;
+    lease_token: Filled<number>;
     retracted: Flag;
     answers_story_id: number | null;
   };
@@ -161,6 +166,8 @@ export interface Schema {
     chat_id: string;
     at: Instant;
   };
+  /** What one process holds alone; given back: `holder` is empty. */
+  leases: { name: string; holder: string; token: number; beat: number };
   seen: { key: string; at: Instant };
   meta: { key: string; value: string };
 }

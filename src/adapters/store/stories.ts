@@ -1,5 +1,4 @@
 import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
-import type { Announcement } from '../../model/entry.ts';
 import type { AffairStep, Story } from '../../model/story.ts';
 import type { SearchQuery, StoryDraft, StoryStore } from '../../ports/store.ts';
 import { toStory } from './codec.ts';
@@ -7,6 +6,7 @@ import { withFeeds } from './entries.ts';
 import type { Engine } from './migrations.ts';
 import { indexToken, matchExpression, rank } from './search.ts';
 import type { Schema } from './schema.ts';
+import { claimingStore } from './stories/claiming.ts';
 
 type Row = Selectable<Schema['stories']>;
 
@@ -87,9 +87,6 @@ const index = async (
   }
 };
 
-const announcementOf = (kinds: readonly string[]): Announcement =>
-  kinds.includes('live') ? 'live' : kinds.includes('catch-up') ? 'catch-up' : 'baseline';
-
 const step = (story: Story): AffairStep => ({
   storyId: story.id,
   at: story.publishedAt ?? story.createdAt,
@@ -128,6 +125,7 @@ export const storyStore = (
   };
 
   return {
+    ...claimingStore(db, engine),
     create: (draft, now) =>
       atOnce(async (tx) => {
         const affairId =
@@ -263,58 +261,6 @@ export const storyStore = (
         for (const { term, count } of rows) found.set(term, Number(count));
       }
       return new Map(terms.map((term) => [term, found.get(indexToken(term)) ?? 0]));
-    },
-    listUnsummarised: async (limit) =>
-      (
-        await db
-          .selectFrom('stories')
-          .selectAll()
-          .whereRef('summarised_revision', '<', 'revision')
-          .orderBy('severity', 'desc')
-          .orderBy('id')
-          .limit(limit)
-          .execute()
-      ).map(toStory),
-    setSummary: async (storyId, revision, summary) => {
-      await db
-        .updateTable('stories')
-        .set({ summary: JSON.stringify(summary), summarised_revision: revision })
-        .where('id', '=', storyId)
-        .where('summarised_revision', '<=', revision)
-        .execute();
-    },
-    listUntargeted: async (limit) => {
-      const rows = await db
-        .selectFrom('stories')
-        .selectAll()
-        .whereRef('targeted_revision', '<', 'revision')
-        .whereRef('summarised_revision', '>=', 'revision')
-        .orderBy('severity', 'desc')
-        .orderBy('id')
-        .limit(limit)
-        .execute();
-      const out: { story: Story; announcement: Announcement }[] = [];
-      for (const row of rows) {
-        const kinds = await db
-          .selectFrom('entries')
-          .select('announcement')
-          .distinct()
-          .where('story_id', '=', row.id)
-          .execute();
-        out.push({
-          story: toStory(row),
-          announcement: announcementOf(kinds.map(({ announcement }) => announcement)),
-        });
-      }
-      return out;
-    },
-    setTargeted: async (storyId, revision) => {
-      await db
-        .updateTable('stories')
-        .set({ targeted_revision: revision })
-        .where('id', '=', storyId)
-        .where('targeted_revision', '<', revision)
-        .execute();
     },
     articles: async (storyId) =>
       withFeeds(

@@ -33,8 +33,14 @@ export const rowOf = (alertId: number, alert: Alert, delivery: NewDelivery, now:
   silent: delivery.silent ? 1 : 0,
 });
 
-export const addAlert = async (tx: Kysely<Schema>, alert: Alert, now: Date): Promise<number> => {
-  const key = keyOf(alert);
+/** Writes an alert once: what has the same name is there already. */
+export const addAlert = async (
+  tx: Kysely<Schema>,
+  alert: Alert,
+  now: Date,
+  name: string | null = null,
+): Promise<number> => {
+  const key = name ?? keyOf(alert);
   const row = {
     key,
     story_id: alert.kind === 'story' ? alert.storyId : null,

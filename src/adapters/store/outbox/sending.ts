@@ -205,12 +205,12 @@ export const sendingStore = (
           .execute();
       }
     }),
-  recover: async (now) => {
+  recover: async (platform, now) => {
     const result = await db
       .updateTable('deliveries')
       .set({ state: 'uncertain', next_attempt_at: now.getTime(), leased_until: 0, uncertain_before: 1 })
+      .where('platform', '=', platform)
       .where('state', '=', 'sending')
-      .$if(engine === 'postgres', (query) => query.where('leased_until', '<=', now.getTime()))
       .executeTakeFirst();
     return Number(result.numUpdatedRows);
   },

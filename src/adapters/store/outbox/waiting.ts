@@ -2,12 +2,16 @@ import type { Kysely } from 'kysely';
 import type { StoryAlert } from '../../../model/alert.ts';
 import type { ChatId } from '../../../model/chat.ts';
 import type { OutboxStore } from '../../../ports/store.ts';
+import type { Engine } from '../migrations.ts';
 import type { Schema } from '../schema.ts';
 import { addAlert, addRows, rowOf, withAlerts, type AtOnce } from './rows.ts';
+
+const digestName = (chatId: ChatId, slot: Date): string => `digest:${chatId}:${slot.getTime()}`;
 
 /** What comes in, what waits for its hour, and what goes on in another message. */
 export const waitingStore = (
   db: Kysely<Schema>,
+  engine: Engine,
   atOnce: AtOnce,
 ): Pick<OutboxStore, 'add' | 'waiting' | 'chatsWithDue' | 'carry' | 'setState'> => ({
   add: (alert, deliveries, now) =>
@@ -45,11 +49,21 @@ export const waitingStore = (
         .orderBy('chat_id')
         .execute()
     ).map((row) => row.chat_id as ChatId),
-  carry: (deliveryIds, collection, delivery, now) =>
+  carry: (deliveryIds, collection, delivery, now, slot) =>
     atOnce(async (tx) => {
-      const alertId = await addAlert(tx, collection, now);
+      const free = await tx
+        .selectFrom('deliveries')
+        .select('id')
+        .where('id', 'in', [...deliveryIds])
+        .where('state', 'in', ['held', 'gathered'])
+        .where('carrier_id', 'is', null)
+        .$if(engine === 'postgres', (query) => query.forUpdate())
+        .execute();
+      if (free.length !== deliveryIds.length) return null;
+      const name = slot === null ? null : digestName(delivery.chatId, slot);
+      const alertId = await addAlert(tx, collection, now, name);
       const [carrier] = await addRows(tx, [rowOf(alertId, collection, delivery, now)]);
-      if (carrier === undefined) throw new Error('the carrier was not written');
+      if (carrier === undefined) return null;
       await tx
         .updateTable('deliveries')
         .set({ state: 'gathered', carrier_id: carrier })
@@ -57,11 +71,15 @@ export const waitingStore = (
         .execute();
       return carrier;
     }),
-  setState: async (deliveryId, state, nextAttemptAt, reason) => {
-    await db
+  setState: async (deliveryId, state, nextAttemptAt, reason, from) => {
+    const result = await db
       .updateTable('deliveries')
       .set({ state, next_attempt_at: nextAttemptAt?.getTime() ?? null, reason })
       .where('id', '=', deliveryId)
-      .execute();
+      .$if(from !== undefined, (query) =>
+        query.where('state', '=', from ?? '').where('carrier_id', 'is', null),
+      )
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows) > 0;
   },
 });
