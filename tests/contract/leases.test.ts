@@ -95,9 +95,8 @@ describe.each([
     expect(seen).toEqual({ holder: lease.holder, token: lease.token, beat: 0 });
     expect(await store.leases.beat(lease)).toBe(true);
     expect(await store.leases.take(NAME, 'late', seen)).toBeNull();
-    const heirs = await Promise.all(
-      ['a', 'b'].map(async (holder) => store.leases.take(NAME, holder, await store.leases.find(NAME))),
-    );
+    const beaten = await store.leases.find(NAME);
+    const heirs = await Promise.all(['a', 'b'].map((holder) => store.leases.take(NAME, holder, beaten)));
     expect(heirs.filter((one) => one !== null)).toHaveLength(1);
     expect(await store.leases.beat(lease)).toBe(false);
   });
