@@ -11,6 +11,7 @@ import type { Judgement } from '../src/model/judgement.ts';
 import { judge } from '../src/pipeline/judge.ts';
 import { createPlacer } from '../src/pipeline/merge/placer.ts';
 import { screen } from '../src/pipeline/screen.ts';
+import { ordinaryFigures } from './scorecard/ordinary.ts';
 import { summaryFigures } from './scorecard/summaries.ts';
 
 interface Item {
@@ -33,12 +34,14 @@ interface Item {
 
 const FOLDER = join(import.meta.dirname, '..', 'tests', 'labelled');
 const FIGURES = join(FOLDER, 'figures.json');
+/** Read by figures of their own. */
+const OTHER_FORMS: readonly string[] = ['summaries.jsonl', 'ordinary.jsonl'];
 const BILINGUAL: readonly string[] = ['held-en.jsonl', 'held-ar2.jsonl'];
 /** Figures may fall by this much before the run fails: ties and single items. */
 const SLACK = 0.005;
 
 const items: readonly Item[] = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.jsonl') && name !== 'summaries.jsonl')
+  .filter((name) => name.endsWith('.jsonl') && !OTHER_FORMS.includes(name))
   .flatMap((file) =>
     readFileSync(join(FOLDER, file), 'utf8')
       .trim()
@@ -189,9 +192,11 @@ const parts = {
   'held out': judged.filter(({ item }) => isHeldOut(item)),
 };
 const summaries = summaryFigures(process.argv.includes('--summaries'));
+const ordinary = ordinaryFigures();
 const figures: Record<string, Record<string, number>> = {
   ...Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, figuresOf(part)])),
   ...summaries,
+  ordinary: ordinary.kept,
 };
 
 console.log(`${items.length} items: ${parts.open.length} open, ${parts['held out'].length} held out`);
@@ -203,6 +208,9 @@ for (const [name, value] of Object.entries(figures['summaries, open'] ?? {}))
   console.log(
     `${name.padEnd(34)} open ${value.toFixed(3)}   held out ${(figures['summaries, held out']?.[name] ?? 0).toFixed(3)}`,
   );
+console.log(
+  `of ${ordinary.items} ordinary items, per thousand: ${ordinary.alarms.toFixed(1)} false alarms, ${ordinary.heavyAlarms.toFixed(1)} of them of severity 4-5; screening rules out ${(1000 * (ordinary.kept['screening rules out of the ordinary'] ?? 0)).toFixed(1)}`,
+);
 if (process.argv.includes('--actions')) {
   for (const action of [...new Set(parts.open.flatMap(({ item }) => item.actions))].sort()) {
     const hit = parts.open.filter(
