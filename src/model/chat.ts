@@ -34,6 +34,8 @@ export interface ChatSettings {
   readonly digestTime: string;
   readonly preset: 'flash' | 'standard' | 'full';
   readonly card: boolean;
+  /** What becomes of a message that may have arrived, where the platform cannot tell: sent again with a mark, or kept for an admin. */
+  readonly uncertain: 'resend' | 'park';
 }
 
 export const defaultSettings = (timeZone: string): ChatSettings => ({
@@ -47,6 +49,7 @@ export const defaultSettings = (timeZone: string): ChatSettings => ({
   digestTime: '08:00',
   preset: 'standard',
   card: false,
+  uncertain: 'resend',
 });
 
 export type PauseReason = 'chat-gone' | 'forbidden' | 'blocked' | 'removed';

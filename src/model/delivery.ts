@@ -48,6 +48,8 @@ export interface OutgoingMessage {
   readonly targetMessageId: string | null;
   /** True when an earlier attempt is uncertain: where the platform cannot tell, the text is marked «قد تكون مكرّرة». */
   readonly mayRepeat: boolean;
+  /** What the chat wants, or its admin has decided, where the platform cannot tell whether it arrived. */
+  readonly ifUncertain: 'resend' | 'park';
   /** Idempotency key of this (alert, revision, chat, kind): at most 25 characters, the same at every attempt. */
   readonly nonce: string;
   /** First attempt's time, null on the first: inside the platform's nonce window a repeat is safe. */
@@ -64,6 +66,8 @@ export type SendOutcome =
   | { readonly kind: 'unreachable'; readonly detail: string }
   /** The request may have been processed. */
   | { readonly kind: 'uncertain'; readonly detail: string }
+  /** An earlier attempt may have arrived, the platform cannot tell, and the chat wants such a message kept: nothing was sent. */
+  | { readonly kind: 'doubtful'; readonly detail: string }
   | { readonly kind: 'chat-gone'; readonly detail: string }
   | { readonly kind: 'moved'; readonly newChatId: ChatId }
   /**

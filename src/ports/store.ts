@@ -269,6 +269,8 @@ export interface ClaimedDelivery {
   readonly firstAttemptAt: Date | null;
   /** True when an earlier attempt ended uncertain. */
   readonly uncertainBefore: boolean;
+  /** An admin has decided to have it sent, though it may have arrived. */
+  readonly approved: boolean;
   readonly plain: boolean;
 }
 
@@ -283,14 +285,16 @@ export interface OutboxStore {
     now: Date,
   ): Promise<{ readonly alertId: number; readonly added: number }>;
   /**
-   * Claims one delivery of the platform that may be sent now: urgent before normal before digest, oldest first, never two of one chat
-   * at once, not of a chat in `busy`, and never before an older unfinished one of the same chat. Writes the attempt row.
+   * Claims one delivery of the platform that may be sent now: urgent before normal before digest, oldest first (with `order` oldest:
+   * whatever its priority), never two of one chat at once, not of a chat in `busy`, and never before an older unfinished one of the
+   * same chat and the same or a higher priority. Writes the attempt row.
    */
   claim(
     platform: Platform,
     now: Date,
     busy: readonly ChatId[],
     leaseUntil: Date,
+    order?: 'priority' | 'oldest',
   ): Promise<ClaimedDelivery | null>;
   /** Ends the attempt and sets the delivery's next state. */
   finish(

@@ -128,6 +128,7 @@ export const outgoing = (
     chat,
     targetMessageId: null,
     mayRepeat: false,
+    ifUncertain: 'resend',
     nonce: `contract-${String(serial).padStart(12, '0')}`,
     firstAttemptAt: null,
     plain: false,

@@ -67,6 +67,10 @@ export class Discord {
   readonly calls: Logged[] = [];
   /** Requests that nobody answers. */
   hanging = 0;
+  /** What may happen to any request: chance, where a test wants it. */
+  luck: ((call: Call) => Mishap | null) | null = null;
+  /** Milliseconds that a request takes before it is carried out, and its answer after. */
+  latencyMs: (() => number) | null = null;
   /** REST takes every token, as it may for a moment after one was revoked; the gateway does not. */
   acceptAnyToken = false;
   readonly #mishaps: { readonly when: (call: Call) => boolean; readonly mishap: Mishap; skip: number }[] = [];
@@ -193,7 +197,7 @@ export class Discord {
   #mishapOf(call: Call): Mishap | null {
     const index = this.#mishaps.findIndex(({ when }) => when(call));
     const found = this.#mishaps[index];
-    if (found === undefined) return null;
+    if (found === undefined) return this.luck?.(call) ?? null;
     if (found.skip > 0) {
       found.skip -= 1;
       return null;
@@ -277,6 +281,11 @@ export class Discord {
     for (const look of waiting) look();
   }
 
+  async #late(): Promise<void> {
+    const ms = this.latencyMs?.() ?? 0;
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
   /** Headers of a channel's bucket, and the refusal once it is used up. */
   #paced(call: Call): { readonly headers: Record<string, string>; readonly refused: boolean } {
     const most = this.#perWindow;
@@ -329,6 +338,7 @@ export class Discord {
     if (open && request.headers.authorization !== undefined)
       this.violations.push(`${path} carries the bot's token`);
 
+    await this.#late();
     const mishap = this.#mishapOf(call);
     if (mishap?.kind === 'answer') return say(mishap.status, mishap.body, mishap.headers);
     if (mishap?.kind === 'hang') {
@@ -353,6 +363,7 @@ export class Discord {
     }
     try {
       const { status, body: content } = serve(this.#state, call);
+      await this.#late();
       if (mishap?.kind === 'lose') {
         this.calls.push({ method: call.method, path, body, authorised, status: 0 });
         request.socket.resetAndDestroy();

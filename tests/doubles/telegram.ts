@@ -101,6 +101,10 @@ export class Telegram {
   readonly #chats = new Map<number, TestChat>();
   readonly #updates: Update[] = [];
   readonly #waiting = new Set<() => void>();
+  /** What may happen to any write: chance, where a test wants it. */
+  luck: (() => Mishap | null) | null = null;
+  /** Milliseconds that a call takes before it is carried out, and its answer after. */
+  latencyMs: (() => number) | null = null;
   #mishap: Mishap | null = null;
   #serial = 100;
   #updateId = 1;
@@ -218,11 +222,13 @@ export class Telegram {
         this.violations.push(`${method}: unknown parameter ${name}`);
     }
     if (method === 'getUpdates') return this.#poll(parameters, send, response);
-    const mishap = WRITES.has(method) ? this.#mishap : null;
+    await this.#late();
+    const mishap = WRITES.has(method) ? (this.#mishap ?? this.luck?.() ?? null) : null;
     if (WRITES.has(method)) this.#mishap = null;
     if (mishap?.kind === 'answer')
       return send(mishap.status, mishap.body, mishap.body.startsWith('{') ? 'application/json' : 'text/html');
     const said = this.#carryOut(method, parameters);
+    await this.#late();
     if (mishap?.kind === 'lose') {
       response.destroy();
       return;
@@ -233,6 +239,11 @@ export class Telegram {
       return send(status, body);
     }
     return send(200, JSON.stringify({ ok: true, result: said }));
+  }
+
+  async #late(): Promise<void> {
+    const ms = this.latencyMs?.() ?? 0;
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
   async #poll(

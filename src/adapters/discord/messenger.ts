@@ -148,6 +148,8 @@ export const createMessenger = ({
         { deliveryId: message.delivery.id, earlier: found.map(({ kind }) => kind) },
         'an uncertain send was looked for',
       );
+    if (cannotTell && message.ifUncertain === 'park')
+      return { kind: 'doubtful', detail: 'it may have arrived, and the channel cannot be read to find out' };
     const ids: string[] = [];
     for (const [part, payload] of payloadsOf(message, document, cannotTell).entries()) {
       const before = found[part];

@@ -283,9 +283,23 @@ const leases: Migration = {
   },
 };
 
+/** What is open in a chat, whatever was sent to it before; and what the chat's admin decided about a message in doubt. */
+const openDeliveries: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await sql`create index deliveries_chat_open on deliveries (chat_id, id) where state in ('pending', 'uncertain', 'sending')`.execute(
+      db,
+    );
+    await db.schema
+      .alterTable('deliveries')
+      .addColumn('approved', 'integer', (c) => c.notNull().defaultTo(0))
+      .execute();
+  },
+};
+
 /** By name; run in the order of their names, each once. */
 export const migrations = (engine: Engine): Record<string, Migration> => ({
   '001-first': first(engine),
   '002-feedback': feedback,
   '003-leases': leases,
+  '004-open-deliveries': openDeliveries,
 });

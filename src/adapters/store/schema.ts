@@ -139,6 +139,7 @@ export interface Schema {
     silent: Flag;
     uncertain_before: Filled<Flag>;
     plain: Filled<Flag>;
+    approved: Filled<Flag>;
     reason: Optional<string>;
   };
   attempts: {

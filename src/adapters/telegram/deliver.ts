@@ -1,8 +1,11 @@
+import type { Clock } from '../../ports/clock.ts';
+import { chatIdOf } from './address.ts';
 import type { Address } from './address.ts';
 import type { Answer, Connection } from './connection.ts';
 import type { Failure } from './failure.ts';
 import { retrySeconds } from './outcome.ts';
 import type { Pacer } from './pacer.ts';
+import type { Pace } from '../../ports/messenger.ts';
 import type { TelegramPayload } from './render.ts';
 
 /** Whose turn a message takes, and how long it may wait for it. */
@@ -30,18 +33,29 @@ export interface Deliverer {
   send(to: Address, payload: TelegramPayload, extras: SendExtras, haste: Haste): Promise<Written<number>>;
   edit(to: Address, messageId: number, payload: TelegramPayload, haste: Haste): Promise<Written<number>>;
   remove(to: Address, messageId: number, haste: Haste): Promise<Written<true>>;
+  pace(): Pace;
 }
 
-export const createDeliverer = (connection: Connection, pacer: Pacer): Deliverer => {
+/** Messages a second that the platform takes (platforms.md C1). */
+const PER_SECOND = 30;
+const MOST_AT_ONCE = 4;
+/** How much of the old estimate a new answer's time leaves standing. */
+const MEMORY = 0.8;
+
+export const createDeliverer = (connection: Connection, pacer: Pacer, clock: Clock): Deliverer => {
+  /** Milliseconds that a write takes until its answer; the first ones are awaited one by one. */
+  let answerMs = 0;
   const inTurn = async <T>(
     to: Address,
     kind: 'send' | 'edit',
     haste: Haste,
     write: () => Promise<Answer<T>>,
   ): Promise<Written<T>> => {
-    const turn = await pacer.take({ chat: to.chat, kind, ...haste });
+    const turn = await pacer.take({ chat: to.chat, id: chatIdOf(to.chat, to.topic), kind, ...haste });
     if (turn.kind !== 'go') return turn;
+    const startedMs = clock.monotonicMs();
     const answer = await write();
+    answerMs = MEMORY * answerMs + (1 - MEMORY) * (clock.monotonicMs() - startedMs);
     if (answer.ok) return { kind: 'written', result: answer.result };
     const { failure } = answer;
     const tooFast = failure.kind === 'refused' && failure.code === 429;
@@ -50,6 +64,10 @@ export const createDeliverer = (connection: Connection, pacer: Pacer): Deliverer
   };
 
   return {
+    pace: () => ({
+      ...pacer.pace(),
+      width: Math.min(MOST_AT_ONCE, Math.max(1, Math.ceil((PER_SECOND * answerMs) / 1000))),
+    }),
     send: (to, payload, { silent, replyTo }, haste) =>
       inTurn(to, 'send', haste, () =>
         connection.call(

@@ -9,6 +9,7 @@ import { createConnection } from './connection.ts';
 import { createDeliverer } from './deliver.ts';
 import { createMessenger } from './messenger.ts';
 import { createPacer } from './pacer.ts';
+import type { Pacer } from './pacer.ts';
 import { createSource } from './source.ts';
 
 export { renderTelegram as telegramPayload } from './render.ts';
@@ -22,6 +23,8 @@ export interface TelegramOptions {
   readonly clock: Clock;
   /** Operators, of any platform: those of Telegram see the owners' commands in their private menu. Default: none. */
   readonly owners?: readonly PersonId[];
+  /** Default: Telegram's own limits. */
+  readonly pacer?: Pacer;
 }
 
 /** The Telegram adapter. Both halves share one connection and one pace; grammY is loaded by the first call. */
@@ -32,9 +35,10 @@ export const createTelegram = ({
   metrics,
   clock,
   owners = [],
+  pacer = createPacer(clock),
 }: TelegramOptions): { readonly messenger: Messenger; readonly source: CommandSource } => {
   const connection = createConnection({ token, apiUrl, clock, metrics });
-  const deliverer = createDeliverer(connection, createPacer(clock));
+  const deliverer = createDeliverer(connection, pacer, clock);
   const messenger = createMessenger({ connection, deliverer, log });
   const source = createSource({ connection, deliverer, messenger, owners, clock, log });
   return { messenger, source };

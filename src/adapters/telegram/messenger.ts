@@ -76,6 +76,8 @@ export const createMessenger = ({
     const address = parseChatId(message.delivery.chatId);
     const target =
       message.targetMessageId === null ? null : (parseMessageId(message.targetMessageId)[0] ?? null);
+    if (message.mayRepeat && message.ifUncertain === 'park')
+      return { kind: 'doubtful', detail: 'it may have arrived, and Telegram cannot tell' };
     const ids = [...(unfinished.get(message.nonce) ?? [])];
     unfinished.delete(message.nonce);
     for (const payload of payloads.slice(ids.length)) {
@@ -141,6 +143,7 @@ export const createMessenger = ({
 
   return {
     platform: 'telegram',
+    pace: () => deliverer.pace(),
     send: (message: OutgoingMessage, document: Document, signal: AbortSignal) => {
       const payloads = payloadsFor(document, optionsFor(message));
       const haste = { answer: false, maxWaitMs: MAX_WAIT_MS, signal };

@@ -1,4 +1,6 @@
+import type { ChatId } from '../../model/chat.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Pace } from '../../ports/messenger.ts';
 import { isPrivate } from './address.ts';
 
 /** 30 a second over all; the odd milliseconds keep a jittering network from showing more in one second (platforms.md E7). */
@@ -23,6 +25,8 @@ export type Turn =
 
 export interface TurnRequest {
   readonly chat: number | string;
+  /** The chat, or the topic of it, that the message is for. */
+  readonly id: ChatId;
   /** `edit`s do not count among the messages of a group. */
   readonly kind: 'send' | 'edit';
   /** An answer to a person may come in a short burst. */
@@ -36,6 +40,8 @@ export interface Pacer {
   take(request: TurnRequest): Promise<Turn>;
   /** The platform said 429: returns whether the chat or the whole bot has to wait. From then on at half rate, and slowly back. */
   refused(chat: number | string, retryAfterSeconds: number): 'chat' | 'global';
+  /** What has to wait now. */
+  pace(): Omit<Pace, 'width'>;
 }
 
 /** A rate that halves at a refusal and regains a tenth for each clean minute. */
@@ -64,6 +70,8 @@ class Throttle {
 
 class Lane {
   readonly throttle = new Throttle();
+  /** The chat and its topics, as they were written to. */
+  readonly ids = new Set<ChatId>();
   /** When the next message may go at one a second, if none is to be early. */
   nextAt = 0;
   /** Messages of the last minute; groups only. */
@@ -80,6 +88,8 @@ const fullUntil = (times: readonly number[], places: number, windowMs: number): 
 export const createPacer = (clock: Clock): Pacer => {
   const overall = new Throttle();
   const lanes = new Map<number | string, Lane>();
+  /** Those that were written to and may have to rest. */
+  const resting = new Map<number | string, Lane>();
   let times: number[] = [];
   let lastRefusal: { readonly chat: number | string; readonly at: number } | null = null;
 
@@ -94,7 +104,11 @@ export const createPacer = (clock: Clock): Pacer => {
     return lane;
   };
 
-  const chatReadyAt = (lane: Lane, request: TurnRequest, now: number): number => {
+  const chatReadyAt = (
+    lane: Lane,
+    request: Pick<TurnRequest, 'chat' | 'kind' | 'answer'>,
+    now: number,
+  ): number => {
     const burst = request.answer ? ANSWER_BURST_MS : 0;
     const group = request.kind === 'send' && !isPrivate(request.chat);
     if (group) lane.sent = lane.sent.filter((at) => at > now - GROUP.windowMs);
@@ -116,6 +130,8 @@ export const createPacer = (clock: Clock): Pacer => {
     times.push(now);
     lane.nextAt = Math.max(lane.nextAt, now) + CHAT_INTERVAL_MS / lane.throttle.rate(now);
     if (request.kind === 'send' && !isPrivate(request.chat)) lane.sent.push(now);
+    lane.ids.add(request.id);
+    resting.set(request.chat, lane);
   };
 
   return {
@@ -139,13 +155,29 @@ export const createPacer = (clock: Clock): Pacer => {
     refused: (chat, retryAfterSeconds) => {
       const now = clock.monotonicMs();
       const retryAfterMs = retryAfterSeconds * 1000;
-      laneOf(chat, now).throttle.refuse(now, retryAfterMs);
+      const lane = laneOf(chat, now);
+      lane.throttle.refuse(now, retryAfterMs);
+      resting.set(chat, lane);
       const together =
         lastRefusal !== null && lastRefusal.chat !== chat && now - lastRefusal.at <= TOGETHER_MS;
       lastRefusal = { chat, at: now };
       if (!together) return 'chat';
       overall.refuse(now, retryAfterMs);
       return 'global';
+    },
+    pace: () => {
+      const now = clock.monotonicMs();
+      const chats: ChatId[] = [];
+      let nextMs = Number.POSITIVE_INFINITY;
+      for (const [chat, lane] of resting) {
+        const waitMs = chatReadyAt(lane, { chat, kind: 'send', answer: false }, now) - now;
+        if (waitMs <= 0) resting.delete(chat);
+        else {
+          chats.push(...lane.ids);
+          nextMs = Math.min(nextMs, waitMs);
+        }
+      }
+      return { waitMs: Math.max(0, overallReadyAt(now) - now), resting: chats, nextMs };
     },
   };
 };

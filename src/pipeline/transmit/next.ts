@@ -56,6 +56,8 @@ export const decideNext = (
       return retry(backOff(delivery.attempts), 'pending', outcome.detail);
     case 'uncertain':
       return retry(Math.max(UNCERTAIN_RETRY_MS, backOff(delivery.attempts)), 'uncertain', outcome.detail);
+    case 'doubtful':
+      return { ...base, state: 'parked', nextAttemptAt: null, reason: outcome.detail };
     case 'moved':
       return {
         ...base,

@@ -22,10 +22,18 @@ const detailOf = (outcome: SendOutcome): string | null => {
       return `${outcome.why} | ${outcome.payload}`.slice(0, 8_000);
     case 'unreachable':
     case 'uncertain':
+    case 'doubtful':
     case 'chat-gone':
       return outcome.detail;
   }
 };
+
+/**
+ * Literals, not parameters: SQLite uses a partial index only where it can prove that the query asks for no more than the index holds.
+ * Without it every claim would walk through all that a chat was ever sent.
+ */
+const openIn = (table: 'd' | 'o' | 's') =>
+  sql<boolean>`${sql.ref(`${table}.state`)} in ('pending', 'uncertain', 'sending')`;
 
 /** The message that stands for a delivery: its own, its carrier's, or the one it rewrote. */
 const messageOf = async (tx: Kysely<Schema>, deliveryId: number | null): Promise<string | null> => {
@@ -51,13 +59,14 @@ export const sendingStore = (
   atOnce: AtOnce,
   timeZone: string,
 ): Pick<OutboxStore, 'claim' | 'finish' | 'recover' | 'nextDue'> => ({
-  claim: (platform, now, busy, leaseUntil) =>
+  claim: (platform, now, busy, leaseUntil, order = 'priority') =>
     atOnce(async (tx): Promise<ClaimedDelivery | null> => {
       const at = now.getTime();
       const mayGo = tx
         .selectFrom('deliveries as d')
         .select('d.id')
         .where('d.platform', '=', platform)
+        .where(openIn('d'))
         .where((where) =>
           where.or([
             where.and([
@@ -75,7 +84,7 @@ export const sendingStore = (
               selectFrom('deliveries as o')
                 .select('o.id')
                 .whereRef('o.chat_id', '=', 'd.chat_id')
-                .where('o.state', 'in', ['pending', 'uncertain', 'sending'])
+                .where(openIn('o'))
                 .whereRef('o.id', '<', 'd.id')
                 .where((or) =>
                   or.or([
@@ -93,6 +102,7 @@ export const sendingStore = (
                 .select('s.id')
                 .whereRef('s.chat_id', '=', 'd.chat_id')
                 .whereRef('s.id', '<>', 'd.id')
+                .where(openIn('s'))
                 .where('s.state', '=', 'sending')
                 .where('s.leased_until', '>', at),
             ),
@@ -108,7 +118,7 @@ export const sendingStore = (
             ),
           ),
         )
-        .orderBy('d.priority')
+        .$if(order === 'priority', (query) => query.orderBy('d.priority'))
         .orderBy('d.id')
         .limit(1)
         .$if(engine === 'postgres', (query) => query.forUpdate().skipLocked());
@@ -167,6 +177,7 @@ export const sendingStore = (
         firstAttemptAt:
           row.attempts > 1 && row.first_attempt_at !== null ? new Date(Number(row.first_attempt_at)) : null,
         uncertainBefore: row.uncertain_before !== 0,
+        approved: row.approved !== 0,
         plain: row.plain !== 0,
       };
     }),
@@ -219,7 +230,8 @@ export const sendingStore = (
       .selectFrom('deliveries')
       .select((of) => of.fn.min('next_attempt_at').as('due'))
       .where('platform', '=', platform)
-      .where('state', 'in', ['pending', 'uncertain'])
+      .where(sql<boolean>`state in ('pending', 'uncertain', 'sending')`)
+      .where('state', '<>', 'sending')
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
