@@ -4,6 +4,7 @@ import type { Judgement } from '../model/judgement.ts';
 import type { Story, Summary, SummaryText } from '../model/story.ts';
 import { actHeadline } from '../text/compose/acts-in-words.ts';
 import { fold } from '../text/fold.ts';
+import { composeFromArabic, describeArabic } from '../text/from-arabic/compose.ts';
 import { composeFromEnglish } from '../text/from-english/compose.ts';
 import { describeEnglish } from '../text/from-english/out-of-scope.ts';
 import { findParties } from '../text/gazetteer.ts';
@@ -15,7 +16,6 @@ import { stopped } from '../text/summary/shorten.ts';
 import { cutAt } from '../text/truncate.ts';
 import type { ClaimedStory } from '../ports/store.ts';
 import { LEASE_MS, countVerdicts, type RunCounts, type StageContext } from './context.ts';
-import { composeFromFrame } from './summarise/compose.ts';
 import { askModel } from './summarise/ask-model.ts';
 
 export { bestSentences } from '../text/summary/best-sentences.ts';
@@ -74,6 +74,13 @@ const composeArabic = (article: Article, judgement: Judgement): SummaryText => {
   return composed ?? describeEnglish(prose, judgement.relevance === 'relevant');
 };
 
+/** From an Arabic article: English composed of the frame and what the text says beside it; where nothing is sure, that it is Arabic. */
+const composeEnglish = (article: Article, judgement: Judgement): SummaryText =>
+  composeFromArabic(proseOf(article.title, article.body, focusOf(judgement)), judgement) ??
+  describeArabic(
+    judgement.actors.length > 0 ? judgement.actors : findParties(article.title).map(({ id }) => id),
+  );
+
 /** Headline and body without a model: an Arabic article's own sentences, or Arabic composed from the frame. Lead article first. */
 export const summarise = (articles: readonly Article[], judgement: Judgement): Summary => {
   const arabic = articles.find(({ language }) => language === 'ar');
@@ -84,11 +91,8 @@ export const summarise = (articles: readonly Article[], judgement: Judgement): S
       : extractArabic(arabic, judgement);
   const en =
     english === undefined
-      ? composeFromFrame(judgement, 'en', {
-          headline: 'News in Arabic',
-          body: 'The sources of this story are in Arabic.',
-        })
-      : summariseEnglish(english);
+      ? composeEnglish(arabic ?? articles[0] ?? NOTHING, judgement)
+      : summariseEnglish(english, focusOf(judgement));
   return { ar, en, method: arabic === undefined ? 'composed' : 'extractive', model: null };
 };
 

@@ -112,7 +112,10 @@ const CATALOGUE = {
       n(p) === 0
         ? `لم يُنسخ شيء: كل هذه الاشتراكات في «${p['chat']}» من قبل.`
         : `نُسخ إلى «${p['chat']}» ${subscriptionsAr(n(p))}.`,
-    en: (p) => `${n(p)} subscriptions copied to "${p['chat']}".`,
+    en: (p) =>
+      n(p) === 0
+        ? `Nothing to copy: "${p['chat']}" has all these subscriptions.`
+        : `${n(p) === 1 ? 'One subscription' : `${n(p)} subscriptions`} copied to "${p['chat']}".`,
   },
   'subscription-preview': {
     ar: (p) => `الاشتراك: ${p['what']}. خلال ثلاثين يوماً مضت كان سيصلك من ذلك ${storiesAr(n(p))}. لم يُحفظ بعد.`,

@@ -2,7 +2,7 @@ import { partyNamed } from '../gazetteer.ts';
 
 /** Agencies and words that stand between a place and the text. */
 const AGENCY =
-  'أ ?ف ?ب|ا ?ف ?ب|فرانس برس|د ?ب ?[أا]|رويترز|وكالات|الوكالات|وكالة\\S*|الأناضول|الاناضول|كونا|قنا|وام|واس|بترا|بنا|سانا|واع|[أا] ?ش ?[أا]|سبوتنيك|شينخوا|[وو] ?[أا] ?ج|و\\.?م\\.?ع|وفا|نوفوستي|تاس|إرنا|ارنا|العمانية|متابعة|متابعات|خاص|مراسل\\S*|reuters|ap|afp|agencies|staff|wam|spa|kuna|qna|dpa|efe|tass|xinhua|anadolu|agency|idt|upi';
+  'أ ?ف ?ب|ا ?ف ?ب|فرانس برس|د ?ب ?[أا]|رويترز|وكالات|الوكالات|وكالة\\S*|الأناضول|الاناضول|كونا|قنا|وام|واس|بترا|بنا|سانا|واع|[أا] ?ش ?[أا]|سبوتنيك|شينخوا|[وو] ?[أا] ?ج|و\\.?م\\.?ع|وفا|نوفوستي|تاس|إرنا|ارنا|العمانية|متابعة|متابعات|خاص|مراسل\\S*|reuters|ap|afp|agencies|staff|wam|spa|kuna|qna|dpa|efe|tass|xinhua|anadolu|agency|idt|upi|irna|isna|mehr|tasnim|mena|petra|sana|map|aps|tap|bna|ina|una|cna|yonhap|kyodo|pti|ani|interfax|ria|ukrinform|ansa|lusa|belga|apa';
 /** «لندن (أ ف ب) -», «(الأناضول)», "TIRANA, Sept 7 (Reuters) -", at most 45 signs before the bracket. */
 const IN_BRACKETS = new RegExp(
   `^[^()«»"“.]{0,45}\\((?:${AGENCY})[^()]{0,20}\\)\\s*(?:[-–—ـ:،/|]+\\s*)*`,
@@ -30,7 +30,7 @@ export const isDatelineAlone = (line: string): boolean => ALONE.test(line);
 
 /** Words that no name of a place and date has: what stands before the dash is then part of the sentence. */
 const VERBAL =
-  /(?:^|\s)(?:قال|قالت|أعلن|أعلنت|إن|أن|التي|الذي|هذا|هذه|كان|لا|ما|من|في|على|و\p{L}{6,}|the|is|was|that|said|has|have|of|and|for|to|in)(?:\s|$)/iu;
+  /(?:^|\s)(?:قال|قالت|أعلن|أعلنت|إن|أن|التي|الذي|هذا|هذه|كان|لا|ما|من|في|على|و\p{L}{6,}|the|is|was|that|said|has|have|of|and|for|to|in)(?:\s|$)/u;
 
 const isPlace = (front: string): boolean => {
   const place = front

@@ -92,6 +92,32 @@ describe('what people see', () => {
     ],
     ['english', alert(), { language: 'en' }],
     [
+      'english-updated-with-denial',
+      alert({
+        revision: 2,
+        urgent: false,
+        updatedAt: '2022-09-07T11:30:00.000Z',
+        deniedBy: ['IR'],
+        corrected: true,
+        singleUnofficialSource: true,
+      }),
+      { language: 'en' },
+    ],
+    [
+      'english-full',
+      alert({
+        urgent: false,
+        sources: Array.from({ length: 7 }, (_, n) => ({
+          name: `Harbour Wire ${n + 1}`,
+          publisher: `p${n}`,
+          url: `https://p${n}.example/`,
+          affiliation: n === 1 ? ('state' as const) : null,
+          role: n === 2 ? ('denial' as const) : ('report' as const),
+        })),
+      }),
+      { language: 'en', preset: 'full' },
+    ],
+    [
       'many-sources',
       alert({
         urgent: false,
