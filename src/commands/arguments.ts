@@ -106,16 +106,7 @@ export const newestQuery = (now: Date, more: Partial<SearchQuery> = {}): SearchQ
 export const queryGiven = (call: Call, offset: number, limit: number): Given<SearchQuery> => {
   const { options, now, settings, language } = call;
   const words = parseQuery((options['query'] ?? '').slice(0, 400), now, settings.timeZone);
-  let query = newestQuery(now, {
-    all: words.all,
-    none: words.none,
-    phrases: words.phrases,
-    parties: words.parties,
-    from: words.from,
-    to: words.to,
-    offset,
-    limit,
-  });
+  let query = newestQuery(now, { ...words, offset, limit });
   const { country, topic, from, to } = options;
   if (country !== undefined && country !== '') {
     const party = countryGiven(call, country);
@@ -158,8 +149,6 @@ export const storyGiven = async (call: Call): Promise<Story | null> => {
   const url = canonicalUrl(given);
   if (url !== null) return deps.store.stories.findByUrl(url);
   const words = parseQuery(given.slice(0, 400), now, settings.timeZone);
-  const { stories } = await deps.store.stories.search(
-    newestQuery(now, { all: words.all, none: words.none, phrases: words.phrases, limit: 1 }),
-  );
+  const { stories } = await deps.store.stories.search(newestQuery(now, { ...words, limit: 1 }));
   return words.all.length + words.phrases.length === 0 ? null : (stories[0] ?? null);
 };

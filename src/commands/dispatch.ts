@@ -316,9 +316,9 @@ export const createDispatcher = (
           .slice(0, CHOICES);
       }
       if (option !== 'story') return [];
-      const words = parseQuery(typed.slice(0, 100), call.now, call.settings.timeZone);
+      const words = parseQuery(typed.slice(0, 100), call.now, call.settings.timeZone, true);
       const { stories } = await deps.store.stories.search(
-        newestQuery(call.now, { all: words.all, phrases: words.phrases, none: words.none, limit: CHOICES }),
+        newestQuery(call.now, { ...words, limit: CHOICES }),
       );
       return stories.map((one) => ({
         name: (one.summary?.[call.language].headline ?? one.sources[0]?.title ?? String(one.id)).slice(
@@ -330,15 +330,9 @@ export const createDispatcher = (
     },
     inline: async ({ text, offset }: InlineQuery) => {
       const now = deps.clock.now();
-      const words = parseQuery(text.slice(0, 200), now, deps.defaultTimeZone);
+      const words = parseQuery(text.slice(0, 200), now, deps.defaultTimeZone, true);
       const { stories, more } = await deps.store.stories.search(
-        newestQuery(now, {
-          all: words.all,
-          phrases: words.phrases,
-          none: words.none,
-          offset,
-          limit: INLINE_PAGE,
-        }),
+        newestQuery(now, { ...words, offset, limit: INLINE_PAGE }),
       );
       const settings = settingsOf(null, deps.defaultTimeZone);
       return {

@@ -9,7 +9,9 @@ import { OPTIONS, paragraph, sentence, storyItem, type Answer, type Call, type C
 
 export const MAX_SUBSCRIPTIONS = 25;
 const MONTH_MS = 30 * 86_400_000;
-const PREVIEW_LIMIT = 500;
+/** Counting stops here. */
+const PREVIEW_MOST = 1_000;
+const EXAMPLES = 3;
 
 export const describe = (
   call: Pick<Call, 'deps' | 'language'>,
@@ -37,22 +39,28 @@ export const missing = async (call: Call, chatId: ChatId): Promise<Answer | null
 
 type Wish = Omit<Subscription, 'id' | 'createdAt'>;
 
-/** What a wish would have brought in the last 30 days. */
-const preview = async ({ deps, now }: Call, wish: Wish): Promise<readonly Story[]> => {
-  const { stories } = await deps.store.stories.search(
-    newestQuery(now, {
-      topic: wish.topic === 'all' ? null : wish.topic,
-      parties: wish.country === null ? [] : [wish.country],
-      minSeverity: wish.minSeverity,
-      from: new Date(now.getTime() - MONTH_MS),
-      limit: PREVIEW_LIMIT,
-    }),
-  );
-  return stories;
+/** What a wish would have brought in the last 30 days: how much, and the newest of it. */
+const preview = async (
+  { deps, now }: Call,
+  wish: Wish,
+): Promise<{ readonly count: number; readonly examples: readonly Story[] }> => {
+  const query = newestQuery(now, {
+    topic: wish.topic === 'all' ? null : wish.topic,
+    parties: wish.country === null ? [] : [wish.country],
+    minSeverity: wish.minSeverity,
+    from: new Date(now.getTime() - MONTH_MS),
+    limit: EXAMPLES,
+  });
+  const { stories } = await deps.store.stories.search(query);
+  return { count: await deps.store.stories.countMatching(query, PREVIEW_MOST), examples: stories };
 };
 
 /** The guided path's last step: what it would have brought, before a button saves it. */
-const confirmation = (call: Call, wish: Wish, brought: readonly Story[]): Answer => {
+const confirmation = (
+  call: Call,
+  wish: Wish,
+  { count, examples }: Awaited<ReturnType<typeof preview>>,
+): Answer => {
   const { language, options } = call;
   const again = (more: Readonly<Record<string, string>>) => ({
     command: 'subscribe',
@@ -62,8 +70,8 @@ const confirmation = (call: Call, wish: Wish, brought: readonly Story[]): Answer
   const others = (['instant', 'daily', 'weekly'] as const).filter((mode) => mode !== wish.mode);
   return {
     blocks: [
-      paragraph(say(language, 'subscription-preview', { what: describe(call, wish), count: brought.length })),
-      ...brought.slice(0, 3).map((story) => storyItem(story, call)),
+      paragraph(say(language, 'subscription-preview', { what: describe(call, wish), count })),
+      ...examples.map((story) => storyItem(story, call)),
     ],
     buttons: [
       [
@@ -197,10 +205,10 @@ export const subscribe: Command = {
         paragraph(
           say(language, created ? 'subscribed' : 'subscription-changed', {
             what: describe(call, subscription),
-            count: brought.length,
+            count: brought.count,
           }),
         ),
-        ...brought.slice(0, 3).map((story) => storyItem(story, call)),
+        ...brought.examples.map((story) => storyItem(story, call)),
       ],
       buttons: created ? [[undo]] : [],
     };

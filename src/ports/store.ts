@@ -136,6 +136,8 @@ export interface SearchQuery {
   /** Folded stems that must all be there; each a list of alternatives (synonyms). Empty: no word condition. */
   readonly all: readonly (readonly string[])[];
   readonly none: readonly string[];
+  /** The last of `all` is not typed to its end: it may also be any word that begins so. */
+  readonly beginnings?: readonly string[];
   /** Sequences of folded stems that must stand together. */
   readonly phrases: readonly (readonly string[])[];
   readonly parties: readonly PartyId[];
@@ -198,7 +200,13 @@ export interface StoryStore {
     revision: number,
   ): Promise<boolean>;
   articles(storyId: number): Promise<readonly EntryWork[]>;
+  /**
+   * Best first, by the match in headlines and text and by age, in the same order on every engine; without words the newest first. Words
+   * that very many stories hold are ranked among the newest of them. Takes any query, and never fails for its words.
+   */
   search(query: SearchQuery): Promise<{ readonly stories: readonly Story[]; readonly more: boolean }>;
+  /** How many stories a search would find; counting stops at `atMost`. */
+  countMatching(query: SearchQuery, atMost: number): Promise<number>;
   affair(affairId: number): Promise<readonly AffairStep[]>;
   /** Steps between two countries, oldest first. */
   betweenParties(a: PartyId, b: PartyId, limit: number): Promise<readonly AffairStep[]>;

@@ -8,6 +8,8 @@ import { findNames, type Names } from './gazetteer.ts';
 const PARTY = 'xp';
 const ORGAN = 'xo';
 const GROUP = 'xg';
+/** Stands for a set of words that a search takes for one another. */
+const CONCEPT = 'xc';
 const nameToken = (kind: string, id: string): string =>
   `${kind}${id.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
 
@@ -25,25 +27,47 @@ const isIndexed = (word: string): boolean => word.length > 1 || /\d/.test(word);
 /** A word in the index: its stem. Words with inner dots and hyphens («apt-28») are one token without them. */
 const indexed = (word: string): string => stem(word.replace(/[.\-_']/g, '') || word);
 
+/** For the stem of each word with synonyms, the tokens of its sets. */
+const CONCEPTS: ReadonlyMap<string, readonly string[]> = (() => {
+  const map = new Map<string, readonly string[]>();
+  for (const set of SEARCH_SYNONYMS) {
+    // Synonyms are words; what is written as two is for readers of the table.
+    const stems = [...new Set(set.filter((word) => !word.includes(' ')).map((word) => indexed(fold(word))))];
+    // Named after its first word, so that a set keeps its token when others come and go.
+    const concept = `${CONCEPT}${stems[0] ?? ''}`;
+    for (const one of stems) map.set(one, [...(map.get(one) ?? []), concept]);
+  }
+  return map;
+})();
+const STOPWORDS: ReadonlySet<string> = new Set(SEARCH_STOPWORDS.map(fold));
+
 /**
  * The tokens under which a text is indexed: first a token for each state, body, organ and threat group it names, whatever the spelling
- * and language; then the folded stems of its words in order. Single letters are left out.
+ * and language, and one for each set of synonyms it has a word of; then the folded stems of its words in order. Single letters are left
+ * out.
  */
 export const searchTokens = (text: string): string[] => {
   const folded = foldWithOrigin(text);
+  const words = tokenSpans(folded)
+    .map(({ text: word }) => word)
+    .filter(isIndexed)
+    .map(indexed);
   return [
     ...nameTokens(findNames(folded)),
-    ...tokenSpans(folded)
-      .map(({ text: word }) => word)
-      .filter(isIndexed)
-      .map(indexed),
+    ...new Set(words.flatMap((word) => CONCEPTS.get(word) ?? [])),
+    ...words,
   ];
 };
+
+/** A stem with its sets of synonyms, itself first. */
+export const alternatives = (one: string): readonly string[] => [one, ...(CONCEPTS.get(one) ?? [])];
 
 /** What a search box holds, as the store takes it (`SearchQuery` without paging). */
 export interface QueryWords {
   /** All must be there; each a list of alternatives. */
   readonly all: readonly (readonly string[])[];
+  /** Where the last word is not finished: what it may begin with, besides the last of `all`. Empty: it is finished. */
+  readonly beginnings: readonly string[];
   readonly none: readonly string[];
   readonly phrases: readonly (readonly string[])[];
   /** Always empty: names are searched by their tokens, also where the party is only mentioned. For callers that add their own. */
@@ -51,23 +75,6 @@ export interface QueryWords {
   readonly from: Date | null;
   readonly to: Date | null;
 }
-
-const SYNONYMS: ReadonlyMap<string, readonly string[]> = (() => {
-  const map = new Map<string, readonly string[]>();
-  for (const set of SEARCH_SYNONYMS) {
-    // Synonyms are words; what is written as two is for readers of the table.
-    const stems = [...new Set(set.filter((word) => !word.includes(' ')).map((word) => indexed(fold(word))))];
-    for (const one of stems) map.set(one, [...new Set([...(map.get(one) ?? []), ...stems])]);
-  }
-  return map;
-})();
-const STOPWORDS: ReadonlySet<string> = new Set(SEARCH_STOPWORDS.map(fold));
-
-/** A stem with its synonyms, itself first. */
-export const alternatives = (one: string): readonly string[] => [
-  one,
-  ...(SYNONYMS.get(one) ?? []).filter((other) => other !== one),
-];
 
 const QUOTED = /"([^"]*)"|“([^”]*)”|«([^»]*)»|„([^“]*)“/gu;
 const EXCLUDED = /(?<=^|\s)[-−–]\s?([\p{L}\p{N}][^\s]*)/gu;
@@ -104,11 +111,25 @@ const wanted = (text: string): (readonly string[])[] => {
   ];
 };
 
+const LAST_WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.\-_']*$/u;
+const ARTICLE = /^(?:[وف]?[بك]?ال|[وف]?لل)/u;
+const LEAST_BEGINNING = 2;
+
+/** What the words of the index begin with that a half-typed word may become: as it is, without the article, as its stem. */
+const beginningsOf = (word: string): string[] => {
+  const plain = fold(word).replace(/[^\p{L}\p{N}]/gu, '');
+  return [...new Set([plain, plain.replace(ARTICLE, ''), stem(plain)])].filter(
+    (one) => one.length >= LEAST_BEGINNING,
+  );
+};
+
 /**
  * Reads a search: "quoted words" must stand together, -word must be absent, a date in words narrows the time (in `zone`), names of states,
  * bodies, organs and threat groups are found in every spelling and language, other words with their synonyms.
+ *
+ * @param unfinished it is still being typed: the last word may go on
  */
-export const parseQuery = (text: string, now: Date, zone: string): QueryWords => {
+export const parseQuery = (text: string, now: Date, zone: string, unfinished = false): QueryWords => {
   let rest = text.slice(0, MAX_QUERY).normalize('NFC');
   const phrases: (readonly string[])[] = [];
   rest = rest.replace(QUOTED, (_whole, ...groups: readonly (string | undefined)[]) => {
@@ -124,8 +145,12 @@ export const parseQuery = (text: string, now: Date, zone: string): QueryWords =>
   });
   const date = takeDateWords(rest, now, zone);
   if (date !== null) rest = date.without;
+  const last = unfinished && date === null ? (LAST_WORD.exec(rest)?.[0] ?? '') : '';
+  const beginnings = beginningsOf(last);
+  const all = beginnings.length === 0 ? wanted(rest) : wanted(rest.slice(0, -last.length));
   return {
-    all: wanted(rest),
+    all: beginnings.length === 0 ? all : [...all, wanted(last).flat()],
+    beginnings,
     none: none.filter((word) => word !== ''),
     phrases,
     parties: [],

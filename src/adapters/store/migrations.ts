@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Schema } from './schema.ts';
+import { indexAll } from './search/write.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -296,10 +297,40 @@ const openDeliveries: Migration = {
   },
 };
 
+/**
+ * The word index runs from old to new, tells headlines from the rest, and knows what filters ask for; SQLite keeps no second copy of
+ * the text. Tokens come ready made: nothing splits or folds them again.
+ */
+const search = (engine: Engine): Migration => ({
+  up: async (untyped: Kysely<unknown>) => {
+    const db = untyped as Db;
+    await db.schema
+      .createTable('search_words')
+      .addColumn('word', engine === 'sqlite' ? 'text' : sql`text collate "C"`, (c) => c.primaryKey())
+      .execute();
+    if (engine === 'sqlite') {
+      await sql`drop table story_search`.execute(db);
+      await sql`create virtual table story_search using fts5(head, body, content='', contentless_delete=1, tokenize='ascii')`.execute(
+        db,
+      );
+    } else {
+      await sql`alter table stories drop column search`.execute(db);
+      await db.schema
+        .createTable('story_search')
+        .addColumn('key', 'bigint', (c) => c.primaryKey())
+        .addColumn('words', sql`tsvector`, (c) => c.notNull())
+        .execute();
+      await sql`create index story_search_words on story_search using gin (words)`.execute(db);
+    }
+    await indexAll(db, engine);
+  },
+});
+
 /** By name; run in the order of their names, each once. */
 export const migrations = (engine: Engine): Record<string, Migration> => ({
   '001-first': first(engine),
   '002-feedback': feedback,
   '003-leases': leases,
   '004-open-deliveries': openDeliveries,
+  '005-search': search(engine),
 });

@@ -79,6 +79,8 @@ export interface Schema {
   };
   story_parties: { story_id: number; party: string; sorted_at: Instant };
   story_topics: { story_id: number; topic: string; sorted_at: Instant };
+  /** Every word of the index once, for what is typed and not yet finished. */
+  search_words: { word: string };
   story_terms: { term: string; story_id: number; sorted_at: Instant };
   chats: {
     id: string;

@@ -1,17 +1,17 @@
-import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { AffairStep, Story } from '../../model/story.ts';
-import type { SearchQuery, StoryDraft, StoryStore } from '../../ports/store.ts';
+import type { StoryDraft, StoryStore } from '../../ports/store.ts';
 import { toStory } from './codec.ts';
 import { withFeeds } from './entries.ts';
 import type { Engine } from './migrations.ts';
-import { indexToken, matchExpression, rank } from './search.ts';
+import { countFound, findIds } from './search/find.ts';
+import { indexToken } from './search/words.ts';
+import { indexStory } from './search/write.ts';
 import type { Schema } from './schema.ts';
 import { claimingStore } from './stories/claiming.ts';
 
 type Row = Selectable<Schema['stories']>;
 
-/** Words are ranked among this many of the newest that match: a common word never costs a walk through everything. */
-const RANK_WINDOW = 300;
 const MAX_TERMS = 400;
 /** A term that more stories than this hold tells nothing apart. */
 const COMMON_TERM = 200;
@@ -47,16 +47,15 @@ const columnsOf = (draft: StoryDraft, now: Date) => {
 
 const INSERT_BATCH = 100;
 
-/** Side tables and the word index follow the story's row. */
-const index = async (
+/** Side tables follow the story's row. */
+const sideRows = async (
   tx: Kysely<Schema>,
-  engine: Engine,
   id: number,
   draft: StoryDraft,
   now: Date,
   isNew: boolean,
 ): Promise<void> => {
-  const { sorted_at: sortedAt, distinct, terms } = columnsOf(draft, now);
+  const { sorted_at: sortedAt, distinct } = columnsOf(draft, now);
   if (!isNew) {
     await tx.deleteFrom('story_parties').where('story_id', '=', id).execute();
     await tx.deleteFrom('story_topics').where('story_id', '=', id).execute();
@@ -81,10 +80,6 @@ const index = async (
       draft.sources.filter(({ role }) => role !== 'denial').map(({ entryId }) => entryId),
     )
     .execute();
-  if (engine === 'sqlite') {
-    if (!isNew) await sql`delete from story_search where rowid = ${id}`.execute(tx);
-    await sql`insert into story_search (rowid, terms) values (${id}, ${terms})`.execute(tx);
-  }
 };
 
 const step = (story: Story): AffairStep => ({
@@ -105,27 +100,19 @@ export const storyStore = (
 ): StoryStore => {
   const one = (row: Row | undefined): Story | null => (row === undefined ? null : toStory(row));
 
-  /** Side conditions of a search, the newest first. */
-  const filtered = (query: SearchQuery) => {
-    let from = db.selectFrom('stories').selectAll('stories').where('stories.retracted', 'in', [0, 1]);
-    for (const party of query.parties) {
-      from = from.where('stories.id', 'in', (inner) =>
-        inner.selectFrom('story_parties').select('story_id').where('party', '=', party),
-      );
-    }
-    const { topic } = query;
-    if (topic !== null)
-      from = from.where('stories.id', 'in', (inner) =>
-        inner.selectFrom('story_topics').select('story_id').where('topic', '=', topic),
-      );
-    if (query.from !== null) from = from.where('stories.sorted_at', '>=', query.from.getTime());
-    if (query.to !== null) from = from.where('stories.sorted_at', '<', query.to.getTime());
-    if (query.minSeverity !== null) from = from.where('stories.severity', '>=', query.minSeverity);
-    return from.orderBy('stories.sorted_at', 'desc').orderBy('stories.id', 'desc');
+  const inOrder = async (ids: readonly number[]): Promise<Story[]> => {
+    if (ids.length === 0) return [];
+    const rows = await db
+      .selectFrom('stories')
+      .selectAll()
+      .where('id', 'in', [...ids])
+      .execute();
+    const byId = new Map(rows.map((row) => [Number(row.id), row]));
+    return ids.flatMap((id) => byId.get(id) ?? []).map(toStory);
   };
 
   return {
-    ...claimingStore(db, engine),
+    ...claimingStore(db, engine, atOnce),
     create: (draft, now) =>
       atOnce(async (tx) => {
         const affairId =
@@ -145,12 +132,18 @@ export const storyStore = (
           .values({ ...columns, affair_id: affairId, revision: 1, created_at: now.getTime() })
           .returningAll()
           .executeTakeFirstOrThrow();
-        await index(tx, engine, Number(row.id), draft, now, true);
+        await sideRows(tx, Number(row.id), draft, now, true);
+        await indexStory(tx, engine, row, null);
         return toStory(row);
       }),
     update: (storyId, draft, seen, now) =>
       atOnce(async (tx) => {
         const { distinct: _, ...columns } = columnsOf(draft, now);
+        const before = await tx
+          .selectFrom('stories')
+          .select('sorted_at')
+          .where('id', '=', storyId)
+          .executeTakeFirstOrThrow();
         const row = await tx
           .updateTable('stories')
           .set((expression) => ({
@@ -161,7 +154,8 @@ export const storyStore = (
           .where('id', '=', storyId)
           .returningAll()
           .executeTakeFirstOrThrow();
-        await index(tx, engine, storyId, draft, now, false);
+        await sideRows(tx, storyId, draft, now, false);
+        await indexStory(tx, engine, row, Number(before.sorted_at));
         return toStory(row);
       }),
     find: async (storyId) =>
@@ -268,26 +262,10 @@ export const storyStore = (
         await db.selectFrom('entries').selectAll().where('story_id', '=', storyId).orderBy('id').execute(),
       ),
     search: async (query) => {
-      const words = matchExpression(query, engine);
-      if (words === null) {
-        const rows = await filtered(query)
-          .limit(query.limit + 1)
-          .offset(query.offset)
-          .execute();
-        return { stories: rows.slice(0, query.limit).map(toStory), more: rows.length > query.limit };
-      }
-      const matching: RawBuilder<boolean> =
-        engine === 'sqlite'
-          ? sql<boolean>`stories.id in (select rowid from story_search where story_search match ${words})`
-          : sql<boolean>`stories.search @@ to_tsquery('simple', ${words})`;
-      const needed = query.offset + query.limit + 1;
-      const rows = await filtered(query).where(matching).limit(Math.max(RANK_WINDOW, needed)).execute();
-      const ranked = rank(rows.map(toStory), query);
-      return {
-        stories: ranked.slice(query.offset, query.offset + query.limit),
-        more: ranked.length > query.offset + query.limit,
-      };
+      const { ids, more } = await findIds(db, engine, query);
+      return { stories: await inOrder(ids), more };
     },
+    countMatching: (query, atMost) => countFound(db, engine, query, atMost),
     affair: async (affairId) =>
       (
         await db

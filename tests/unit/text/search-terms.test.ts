@@ -67,11 +67,12 @@ describe('stems', () => {
 });
 
 describe('the index', () => {
-  test('has names first, then stems in order, codes in one piece', () => {
+  test('has names first, sets of synonyms, then stems in order, codes in one piece', () => {
     expect(searchTokens('ألبانيا تقطع العلاقات مع إيران بعد هجوم APT-28')).toEqual([
       'xpal',
       'xpir',
       'xgapt28',
+      ...['قطع', 'علاقة', 'هجوم'].map((word) => `xc${stem(fold(word))}`),
       ...['ألبانيا', 'تقطع', 'العلاقات', 'مع', 'إيران', 'بعد', 'هجوم'].map((word) => stem(fold(word))),
       'apt28',
     ]);

@@ -4,6 +4,7 @@ import type { ClaimedStory, StoryStore } from '../../../ports/store.ts';
 import { toStory } from '../codec.ts';
 import type { Engine } from '../migrations.ts';
 import type { Schema } from '../schema.ts';
+import { indexStory } from '../search/write.ts';
 
 type Row = Selectable<Schema['stories']>;
 
@@ -17,6 +18,7 @@ const announcementOf = (kinds: readonly string[]): Announcement =>
 export const claimingStore = (
   db: Kysely<Schema>,
   engine: Engine,
+  atOnce: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>,
 ): Pick<StoryStore, 'takeTurn' | 'claimUnsummarised' | 'setSummary' | 'claimUntargeted' | 'setTargeted'> => {
   /** Takes stories that wait and that nobody has in hand, the heaviest first. */
   const claim = (
@@ -61,16 +63,21 @@ export const claimingStore = (
           free.whereRef('summarised_revision', '<', 'revision').limit(limit),
         ),
       ),
-    setSummary: async ({ story, lease }, revision, summary) => {
-      const result = await db
-        .updateTable('stories')
-        .set({ summary: JSON.stringify(summary), summarised_revision: revision, leased_until: 0 })
-        .where('id', '=', story.id)
-        .where('lease_token', '=', lease)
-        .where('summarised_revision', '<=', revision)
-        .executeTakeFirst();
-      return Number(result.numUpdatedRows) > 0;
-    },
+    setSummary: ({ story, lease }, revision, summary) =>
+      atOnce(async (tx) => {
+        const row = await tx
+          .updateTable('stories')
+          .set({ summary: JSON.stringify(summary), summarised_revision: revision, leased_until: 0 })
+          .where('id', '=', story.id)
+          .where('lease_token', '=', lease)
+          .where('summarised_revision', '<=', revision)
+          .returningAll()
+          .executeTakeFirst();
+        if (row === undefined) return false;
+        // People search for the words they were shown.
+        await indexStory(tx, engine, row, Number(row.sorted_at));
+        return true;
+      }),
     claimUntargeted: async (now, limit, leaseUntil) => {
       const due = claimed(
         await claim(now, leaseUntil, (free) =>
