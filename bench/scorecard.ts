@@ -9,49 +9,46 @@ import { join } from 'node:path';
 import { BUNDLED_TOPICS } from '../src/knowledge/topics.ts';
 import type { Judgement } from '../src/model/judgement.ts';
 import { judge } from '../src/pipeline/judge.ts';
-import { createPlacer } from '../src/pipeline/merge/placer.ts';
 import { screen } from '../src/pipeline/screen.ts';
 import { ordinaryFigures } from './scorecard/ordinary.ts';
+import { storyFigures, type EventItem } from './scorecard/stories.ts';
 import { summaryFigures } from './scorecard/summaries.ts';
 
-interface Item {
-  readonly id: string;
-  readonly lang: string;
-  readonly title: string;
-  readonly text: string;
-  /** Null: unknown. The items stand in the order of their time. */
-  readonly publishedAt: string | null;
+/** `held-…` files are never looked at while rules are written, `open…` always may be. */
+interface Item extends EventItem {
   readonly label: 0 | 1;
   readonly hard: boolean;
   readonly actions: readonly string[];
   readonly actors: readonly string[];
   readonly severity: number | null;
-  readonly event_id: string | null;
-  readonly story_id: string | null;
-  /** The file it stands in: `held-…` is never looked at while rules are written, `open…` always may be. */
-  readonly file: string;
 }
 
 const FOLDER = join(import.meta.dirname, '..', 'tests', 'labelled');
 const FIGURES = join(FOLDER, 'figures.json');
 /** Read by figures of their own. */
 const OTHER_FORMS: readonly string[] = ['summaries.jsonl', 'ordinary.jsonl'];
-const BILINGUAL: readonly string[] = ['held-en.jsonl', 'held-ar2.jsonl'];
 /** Figures may fall by this much before the run fails: ties and single items. */
 const SLACK = 0.005;
 
-const items: readonly Item[] = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.jsonl') && !OTHER_FORMS.includes(name))
-  .flatMap((file) =>
-    readFileSync(join(FOLDER, file), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => ({ ...(JSON.parse(line) as Item), file })),
-  );
+const read = <T extends EventItem>(isWanted: (name: string) => boolean): readonly T[] =>
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.jsonl') && !OTHER_FORMS.includes(name) && isWanted(name))
+    .flatMap((file) =>
+      readFileSync(join(FOLDER, file), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => ({ ...(JSON.parse(line) as T), file })),
+    );
 
-const dateOf = ({ publishedAt }: Item): Date | null => (publishedAt === null ? null : new Date(publishedAt));
+/** Files of events say which items tell the same one, and nothing else. */
+const isOfEvents = (name: string): boolean => name.endsWith('stories.jsonl');
+const items = read<Item>((name) => !isOfEvents(name));
+const eventItems = read<EventItem>(isOfEvents);
 
-const isHeldOut = ({ id, story_id, event_id, file }: Item): boolean =>
+const dateOf = ({ publishedAt }: EventItem): Date | null =>
+  publishedAt === null ? null : new Date(publishedAt);
+
+const isHeldOut = ({ id, story_id, event_id, file }: EventItem): boolean =>
   file.startsWith('held-') ||
   (!file.startsWith('open') &&
     (createHash('sha256')
@@ -100,46 +97,6 @@ const sets = (
   return f1(hit, wrong, missed);
 };
 
-/** Files that tell the same events in two languages stand on one shelf, in the order of time; every other file by itself. */
-const shelfOf = ({ file }: Item): string => (BILINGUAL.includes(file) ? BILINGUAL.join(' ') : file);
-
-const stories = (all: readonly Judged[]) => {
-  const placers = new Map<string, ReturnType<typeof createPlacer>>();
-  const placerOf = (shelf: string): ReturnType<typeof createPlacer> => {
-    const placer = placers.get(shelf) ?? createPlacer();
-    placers.set(shelf, placer);
-    return placer;
-  };
-  const bilingual = all
-    .filter(({ item }) => BILINGUAL.includes(item.file))
-    .sort((a, b) => (dateOf(a.item)?.getTime() ?? Infinity) - (dateOf(b.item)?.getTime() ?? Infinity));
-  const placed = [...all.filter(({ item }) => !BILINGUAL.includes(item.file)), ...bilingual].map(
-    ({ item, judgement }) => ({
-      item,
-      shelf: shelfOf(item),
-      story: placerOf(shelfOf(item))(
-        { title: item.title, body: item.text, language: item.lang, publishedAt: dateOf(item) },
-        judgement,
-      ),
-    }),
-  );
-  let [hit, wrong, missed, across, acrossHit] = [0, 0, 0, 0, 0];
-  for (const [index, a] of placed.entries()) {
-    for (const b of placed.slice(index + 1).filter(({ shelf }) => shelf === a.shelf)) {
-      const same = a.item.event_id !== null && a.item.event_id === b.item.event_id;
-      const told = a.story === b.story;
-      if (same && told) hit++;
-      else if (told) wrong++;
-      else if (same) missed++;
-      if (same && a.item.lang !== b.item.lang) {
-        across++;
-        if (told) acrossHit++;
-      }
-    }
-  }
-  return { f1: f1(hit, wrong, missed), precision: share(hit, hit + wrong), across: share(acrossHit, across) };
-};
-
 const figuresOf = (all: readonly Judged[]): Record<string, number> => {
   const { hit, wrong, missed } = counts(all);
   const relevant = all.filter(({ item }) => item.label === 1);
@@ -152,7 +109,6 @@ const figuresOf = (all: readonly Judged[]): Record<string, number> => {
       judgement.severity !== null &&
       Math.abs(judgement.severity - item.severity) <= 1,
   ).length;
-  const events = stories(all);
   return {
     precision: share(hit, hit + wrong),
     recall: share(hit, hit + missed),
@@ -173,33 +129,43 @@ const figuresOf = (all: readonly Judged[]): Record<string, number> => {
     ),
     'severity within one': share(within, relevant.length),
     'screening keeps of the relevant': share(relevant.filter(({ kept }) => kept).length, relevant.length),
-    'stories pairwise f1': events.f1,
-    'stories pairwise precision': events.precision,
-    'arabic-english pairs found': events.across,
   };
 };
 
+const judgementOf = (item: EventItem): Judgement =>
+  judge(
+    { title: item.title, body: item.text, language: item.lang, publishedAt: dateOf(item) },
+    BUNDLED_TOPICS,
+  );
 const judged = items.map((item): Judged => {
   const { title, text, lang } = item;
   return {
     item,
-    judgement: judge({ title, body: text, language: lang, publishedAt: dateOf(item) }, BUNDLED_TOPICS),
+    judgement: judgementOf(item),
     kept: screen({ title, teaser: text.slice(0, 300), language: lang }).keep,
   };
 });
+const told = [...judged, ...eventItems.map((item) => ({ item, judgement: judgementOf(item) }))];
 const parts = {
   open: judged.filter(({ item }) => !isHeldOut(item)),
   'held out': judged.filter(({ item }) => isHeldOut(item)),
 };
 const summaries = summaryFigures(process.argv.includes('--summaries'));
 const ordinary = ordinaryFigures();
+const stories = {
+  open: storyFigures(told.filter(({ item }) => !isHeldOut(item))),
+  'held out': storyFigures(told.filter(({ item }) => isHeldOut(item))),
+};
 const figures: Record<string, Record<string, number>> = {
-  ...Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, figuresOf(part)])),
+  open: { ...figuresOf(parts.open), ...stories.open },
+  'held out': { ...figuresOf(parts['held out']), ...stories['held out'] },
   ...summaries,
   ordinary: ordinary.kept,
 };
 
-console.log(`${items.length} items: ${parts.open.length} open, ${parts['held out'].length} held out`);
+console.log(
+  `${items.length} items: ${parts.open.length} open, ${parts['held out'].length} held out; ${eventItems.length} more of events`,
+);
 for (const [name, value] of Object.entries(figures['open'] ?? {}))
   console.log(
     `${name.padEnd(34)} open ${value.toFixed(3)}   held out ${(figures['held out']?.[name] ?? 0).toFixed(3)}`,

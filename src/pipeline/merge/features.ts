@@ -5,6 +5,9 @@ import { findParties } from '../../text/gazetteer.ts';
 import { fold, stem, tokens } from '../../text/fold.ts';
 import { skeleton } from '../../text/skeleton.ts';
 import { isCommonTerm } from './common-terms.ts';
+import { conceptsOf } from './concepts.ts';
+import { isDenialTitle, isPlanTitle } from './headline-words.ts';
+import { eventNumbers } from './numbers.ts';
 
 /** How much of an article tells what it is about: title and the first words of the body. */
 const LEAD_TOKENS = 160;
@@ -17,8 +20,19 @@ export interface Features {
   readonly terms: ReadonlySet<string>;
   /** Skeletons of what looks like a name (Latin script: by capitals; Arabic: every uncommon word). */
   readonly names: ReadonlySet<string>;
-  /** Numbers that tell events apart: amounts and counts; no years, no days. */
+  /** Those of the headline. */
+  readonly titleNames: ReadonlySet<string>;
+  /** Numbers that tell events apart: amounts and counts, small ones too; no years, no days. */
   readonly numbers: ReadonlySet<string>;
+  /** What it speaks of, whichever the language. */
+  readonly concepts: ReadonlySet<number>;
+  readonly titleConcepts: ReadonlySet<number>;
+  /** The title is somebody's denial. */
+  readonly deniesInTitle: boolean;
+  /** The title tells of an intention. */
+  readonly plansInTitle: boolean;
+  /** The party the title begins with. */
+  readonly subject: PartyId | null;
   /** Parties, those of the frame first. */
   readonly parties: ReadonlySet<PartyId>;
   readonly titleParties: ReadonlySet<PartyId>;
@@ -40,6 +54,57 @@ export interface Features {
 const ARABIC_LETTER = /\p{Script=Arabic}/u;
 const MONTHS_AND_DAYS = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/i;
 
+/** Names between quotation marks as one word: «كراود سترايك» is CrowdStrike. */
+const quotedNames = (text: string): string[] =>
+  [...text.matchAll(/[«“"']([\p{L}]+(?:[ -][\p{L}]+){1,2})[»”"']/gu)].map((match) =>
+    (match[1] ?? '').replace(/[ -]/g, ''),
+  );
+
+/** Latin letters as Arabic spells them out: «إم جي إم» is MGM. Folded. */
+const LETTER_NAMES: Readonly<Record<string, string>> = {
+  ايه: 'A',
+  اي: 'I',
+  بي: 'B',
+  سي: 'C',
+  دي: 'D',
+  اف: 'F',
+  جي: 'G',
+  اتش: 'H',
+  جيه: 'J',
+  كيه: 'K',
+  كي: 'K',
+  ال: 'L',
+  ام: 'M',
+  ان: 'N',
+  او: 'O',
+  كيو: 'Q',
+  ار: 'R',
+  اس: 'S',
+  تي: 'T',
+  يو: 'U',
+  اكس: 'X',
+  واي: 'Y',
+  زد: 'Z',
+};
+
+/** Abbreviations of three letters and more, of both scripts, in Latin capitals after a `=`. */
+const abbreviations = (text: string): string[] => {
+  const latin = [...text.matchAll(/\b[A-Z](?:[A-Z]|[.&](?=[A-Z])){2,}\b/g)].map(([word]) =>
+    word.replace(/[.&]/g, ''),
+  );
+  const spelt: string[] = [];
+  let run = '';
+  for (const word of [...tokens(text), '']) {
+    const letter = Object.hasOwn(LETTER_NAMES, word) ? LETTER_NAMES[word] : undefined;
+    if (letter !== undefined) run += letter;
+    else {
+      if (run.length > 2) spelt.push(run);
+      run = '';
+    }
+  }
+  return [...latin, ...spelt].map((word) => `=${word}`);
+};
+
 /** Capitalised words inside sentences, and at their beginning when they stand inside one too. */
 const latinNames = (text: string): string[] => {
   const inside = [...text.matchAll(/(?<=[\p{L}\d,"'’)]\s)(\p{Lu}[\p{L}'’-]{2,})/gu)].map(
@@ -51,15 +116,21 @@ const latinNames = (text: string): string[] => {
   return [...new Set([...inside, ...all])].filter((word) => !MONTHS_AND_DAYS.test(word));
 };
 
-const salientNumbers = (folded: string): Set<string> => {
-  const found = new Set<string>();
-  for (const match of folded.matchAll(/\d+(?:[.,]\d+)*/g)) {
-    const value = match[0].replaceAll(',', '').replace(/\.0+$/, '');
-    if (/^(19|20)\d\d$/.test(value) || (value.length < 2 && !value.includes('.'))) continue;
-    if (/^\d{2}$/.test(value) && Number(value) <= 31) continue;
-    found.add(value);
+/** Skeletons of the names in a text; `covered`: words that name parties. */
+const namesIn = (text: string, words: readonly string[], covered: ReadonlySet<string>): Set<string> => {
+  const names = new Set<string>();
+  const isName = (word: string): boolean => !isCommonTerm(word) && conceptsOf([word]).size === 0;
+  const arabic = words
+    .filter((word) => ARABIC_LETTER.test(word) && word.length > 3 && isName(word))
+    // «لافروف» begins with its own ل, «لبايدن» with a particle: both readings count.
+    .flatMap((word) => [word, word.replace(/^(وال|بال|فال|كال|لل|ال|و|ب|ل)/, '')]);
+  const latin = latinNames(text).filter((word) => !covered.has(fold(word)) && isName(fold(word)));
+  for (const word of [...arabic, ...latin, ...quotedNames(text)]) {
+    const classes = skeleton(word);
+    if (classes.length >= 3) names.add(classes);
   }
-  return found;
+  for (const word of abbreviations(text)) if (!covered.has(fold(word.slice(1)))) names.add(word);
+  return names;
 };
 
 const isPlan = (act: Act): boolean =>
@@ -92,20 +163,12 @@ export const featuresOf = (text: Text, judgement: Judgement): Features => {
       .map(stem)
       .filter((term) => term.length > 1 && !isCommonTerm(term)),
   );
-  const names = new Set<string>();
-  const nameWords = ARABIC_LETTER.test(whole)
-    ? [
-        ...words
-          .filter((word) => ARABIC_LETTER.test(word) && word.length > 3 && !isCommonTerm(word))
-          .map((word) => word.replace(/^(وال|بال|فال|كال|لل|ال|و|ب|ل)/, '')),
-        ...latinNames(whole),
-      ]
-    : latinNames(whole).filter((word) => !covered.has(fold(word)));
-  for (const word of nameWords) {
-    const classes = skeleton(word);
-    if (classes.length >= 3) names.add(classes);
-  }
+  const names = namesIn(whole, words, covered);
   const { frame } = judgement;
+  // Some feeds have no titles: the first sentence stands for one.
+  const opening = text.title.trim() === '' ? (text.body.split(/(?<=[.!?؟])\s/u)[0] ?? '') : text.title;
+  const titleMentions = findParties(opening);
+  const titleWords = tokens(opening).filter((word) => !covered.has(word) && !/^\d/.test(word));
   const acts = frame.acts.filter(counts);
   const main = mainAct(acts, judgement);
   const role = (wanted: string): Set<PartyId> =>
@@ -114,9 +177,15 @@ export const featuresOf = (text: Text, judgement: Judgement): Features => {
     language: text.language,
     terms,
     names: ARABIC_LETTER.test(whole) ? names : new Set([...names].slice(0, MAX_NAMES)),
-    numbers: salientNumbers(fold(whole)),
+    numbers: eventNumbers(fold(whole)),
+    concepts: conceptsOf(tokens(whole)),
+    titleConcepts: conceptsOf(tokens(opening)),
+    deniesInTitle: isDenialTitle(opening),
+    plansInTitle: isPlanTitle(opening),
+    subject: titleMentions[0]?.id ?? null,
+    titleNames: namesIn(`- ${opening}`, titleWords, covered),
     parties: new Set([...judgement.actors, ...mentions.map((mention) => mention.id)]),
-    titleParties: new Set(findParties(text.title).map((mention) => mention.id)),
+    titleParties: new Set(titleMentions.map((mention) => mention.id)),
     acts,
     main,
     mainActors: new Set(acts.find((act) => act.action === main)?.actors ?? []),

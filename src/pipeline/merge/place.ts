@@ -1,13 +1,6 @@
 import type { Features } from './features.ts';
-import {
-  actSimilarity,
-  nameSimilarity,
-  numberSimilarity,
-  overlap,
-  veto,
-  wordSimilarity,
-  type Rarity,
-} from './similarity.ts';
+import { likelihood } from './pair.ts';
+import { nameSimilarity, veto, wordSimilarity, type Rarity } from './similarity.ts';
 
 const HOUR_MS = 3_600_000;
 /** Reports of one event lie within this time of the story's last one. */
@@ -15,9 +8,9 @@ export const SAME_EVENT_MS = 96 * HOUR_MS;
 /** Acts about one incident may follow after this long with the same parties alone; beyond it they must name the incident. */
 const SAME_AFFAIR_MS = 75 * 24 * HOUR_MS;
 
-/** Score from which two texts tell one event. */
-const SAME_EVENT = 0.5;
-/** Score from which two texts are copies of one another, whatever the frame says. */
+/** Likelihood from which an article tells a story's event. */
+const SAME_EVENT = 0.3;
+/** Likeness of words from which two texts are copies of one another, whatever the frame says. */
 const NEAR_COPY = 0.6;
 const SAME_AFFAIR = 0.5;
 /** A denial is short and names little: less is asked before it counts as the answer to an accusation. */
@@ -54,35 +47,17 @@ export interface Scored {
   readonly words: number;
 }
 
-/** How likely two texts tell one event, 0 to 1, with what forbids it. Words count inside one language, the frame across them. */
+/** How likely two texts tell one event, 0 to 1, with what forbids it. */
 export const compare = (story: Features, item: Features, rarity: Rarity): Scored => {
-  const sameLanguage = story.language === item.language;
-  const words = sameLanguage ? wordSimilarity(story, item, rarity) : 0;
-  const names = nameSimilarity(story, item);
-  const numbers = numberSimilarity(story, item);
-  const parties = overlap(story.parties, item.parties);
-  const acts = actSimilarity(story, item);
+  const words = story.language === item.language ? wordSimilarity(story, item, rarity) : 0;
   const forbidden = veto(story, item);
   if (words >= NEAR_COPY)
     return {
-      score: words,
+      score: Math.max(words, likelihood(story, item, rarity)),
       veto: forbidden !== null && COPIES_MAY.has(forbidden) ? null : forbidden,
       words,
     };
-  const both = story.relevant && item.relevant;
-  if (both) {
-    const frame = 0.3 * parties + 0.3 * (acts ?? 0.4);
-    const detail = sameLanguage
-      ? 0.9 * words + 0.15 * names + 0.1 * numbers
-      : 0.3 * names + 0.2 * numbers + 0.15 * overlap(story.titleParties, item.titleParties);
-    const score = frame + detail;
-    return { score: acts === 0 ? score * 0.6 : score, veto: forbidden, words };
-  }
-  // One of them is out of scope: without a frame only words, names, numbers and parties can tell.
-  const score = sameLanguage
-    ? 2.1 * words + 0.28 * names + 0.1 * numbers + (parties >= 0.5 ? 0.14 : 0)
-    : 0.4 * names + 0.3 * numbers + 0.2 * parties;
-  return { score, veto: forbidden === 'a new act' ? null : forbidden, words };
+  return { score: likelihood(story, item, rarity), veto: forbidden, words };
 };
 
 const distanceMs = (item: Date, { firstAt, lastAt }: Candidate): number =>
@@ -119,6 +94,26 @@ export const affairScore = (story: Features, item: Features, gapMs: number, rari
   );
 };
 
+/** How an article stands to the members of one story. */
+interface Standing {
+  readonly candidate: Candidate;
+  readonly best: number;
+  readonly sum: number;
+  readonly members: number;
+}
+
+/** Likeness to the nearest member, tempered by that to all: one report that tells two events must not join their stories. */
+const likeliest = (
+  stories: readonly Standing[],
+): { readonly candidate: Candidate; readonly score: number } | null => {
+  let found: { readonly candidate: Candidate; readonly score: number } | null = null;
+  for (const { candidate, best, sum, members } of stories) {
+    const score = 0.6 * best + 0.4 * (sum / members);
+    if (score >= SAME_EVENT && (found === null || score > found.score)) found = { candidate, score };
+  }
+  return found;
+};
+
 /**
  * Where an article belongs: in a story there is, or in a new one, of an affair there is or a new one. Pure; candidates come from
  * the store, bounded.
@@ -129,20 +124,21 @@ export const place = (
   candidates: readonly Candidate[],
   rarity: Rarity,
 ): Placement => {
-  let best: { readonly candidate: Candidate; readonly score: number } | null = null;
+  const stories = new Map<number, Standing>();
   let answered: { readonly candidate: Candidate; readonly score: number } | null = null;
   let affair: { readonly candidate: Candidate; readonly score: number } | null = null;
   for (const candidate of candidates) {
     const gapMs = distanceMs(at, candidate);
-    const compared = compare(candidate.features, item, rarity);
-    const score = compared.score * timeFactor(gapMs);
-    if (
-      gapMs <= SAME_EVENT_MS &&
-      compared.veto === null &&
-      score >= SAME_EVENT &&
-      (best === null || score > best.score)
-    ) {
-      best = { candidate, score };
+    if (gapMs <= SAME_EVENT_MS) {
+      const compared = compare(candidate.features, item, rarity);
+      const score = compared.veto === null ? compared.score * timeFactor(gapMs) : 0;
+      const standing = stories.get(candidate.storyId) ?? { candidate, best: 0, sum: 0, members: 0 };
+      stories.set(candidate.storyId, {
+        candidate,
+        best: Math.max(standing.best, score),
+        sum: standing.sum + score,
+        members: standing.members + 1,
+      });
     }
     const kin = affairScore(candidate.features, item, gapMs, rarity);
     if (kin >= SAME_AFFAIR && (affair === null || kin > affair.score)) affair = { candidate, score: kin };
@@ -156,6 +152,7 @@ export const place = (
       answered = { candidate, score: kin };
     }
   }
+  const best = likeliest([...stories.values()]);
   if (best !== null) {
     return {
       kind: 'join',

@@ -6,12 +6,18 @@ const DAY_MS = 86_400_000;
 /** Stories older than this cannot be told again: what is kept in memory stays bounded by the flow of news. */
 const REMEMBER_MS = 120 * DAY_MS;
 
+interface Remembered {
+  candidate: Candidate;
+  readonly members: Features[];
+}
+
 /**
  * Places articles one after the other without a database: returns the story's number as text, the same for the same event. Every
  * member is compared with, not the union alone, so that a story does not grow into a heap.
  */
 export const createPlacer = (): ((text: Text, judgement: Judgement) => string) => {
-  let stories: { candidate: Candidate; members: Features[] }[] = [];
+  let stories: Remembered[] = [];
+  let undated: Remembered[] = [];
   const frequencies = new Map<string, number>();
   let next = 1;
   let clock = new Date(0);
@@ -19,6 +25,11 @@ export const createPlacer = (): ((text: Text, judgement: Judgement) => string) =
     const item = featuresOf(text, judgement);
     const at = text.publishedAt ?? clock;
     if (at > clock) clock = at;
+    // Items come in the order of their time: one without a date lies somewhere between its neighbours.
+    if (text.publishedAt !== null) {
+      for (const story of undated) story.candidate = { ...story.candidate, lastAt: at };
+      undated = [];
+    }
     stories = stories.filter(({ candidate }) => clock.getTime() - candidate.lastAt.getTime() <= REMEMBER_MS);
     const candidates = stories.flatMap(({ candidate, members }) =>
       members.map((features) => ({ ...candidate, features })),
@@ -42,7 +53,7 @@ export const createPlacer = (): ((text: Text, judgement: Judgement) => string) =
       return String(placement.storyId);
     }
     const storyId = next++;
-    stories.push({
+    const story = {
       candidate: {
         storyId,
         affairId: placement.affairId ?? storyId,
@@ -51,7 +62,9 @@ export const createPlacer = (): ((text: Text, judgement: Judgement) => string) =
         lastAt: at,
       },
       members: [item],
-    });
+    };
+    stories.push(story);
+    if (text.publishedAt === null) undated.push(story);
     return String(storyId);
   };
 };

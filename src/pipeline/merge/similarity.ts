@@ -14,11 +14,6 @@ const weight = (term: string, rarity: Rarity): number =>
 
 const shared = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): T[] => [...a].filter((one) => b.has(one));
 
-export const overlap = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => {
-  const least = Math.min(a.size, b.size);
-  return least === 0 ? 0 : shared(a, b).length / least;
-};
-
 /** Weighted cosine of the terms of two texts in one language, 0 to 1. */
 export const wordSimilarity = (a: Features, b: Features, rarity: Rarity): number => {
   const sum = (terms: Iterable<string>): number =>
@@ -73,7 +68,7 @@ const TOGETHER: readonly (readonly ActionSlug[])[] = [
 ];
 
 /** Acts so weighty that one which a story does not have yet is a new event. */
-const WEIGHTY: ReadonlySet<ActionSlug> = new Set([
+export const WEIGHTY: ReadonlySet<ActionSlug> = new Set([
   'sever-relations',
   'expel-diplomats',
   'recall-ambassador',
@@ -100,36 +95,8 @@ export const actSimilarity = (a: Features, b: Features): number | null => {
   return kin ? 0.6 : 0;
 };
 
-const disjoint = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean =>
-  a.size > 0 && b.size > 0 && shared(a, b).length === 0;
-
-/** What others do after an act: the same incident, another event. */
-const FOLLOWS: ReadonlySet<ActionSlug> = new Set([
-  'condemnation',
-  'denial',
-  'sanctions',
-  'capacity-aid',
-  'collective-defence',
-  'warning',
-]);
-
-/** What friends do in one breath, each outlet naming another of them first. */
-const SUPPORT: ReadonlySet<ActionSlug> = new Set(['condemnation', 'capacity-aid', 'collective-defence']);
-const ALERTS: ReadonlySet<ActionSlug> = new Set(['advisory', 'warning', 'joint-attribution']);
-
 const within = <T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean =>
   [...some].every((one) => all.has(one));
-
-/** Talks, pacts and drills fill every week: only the same partners make the same one. */
-const COOPERATION: ReadonlySet<ActionSlug> = new Set([
-  'agreement',
-  'dialogue',
-  'coalition',
-  'policy',
-  'norms',
-  'exercise',
-  'capacity-aid',
-]);
 
 /** Who says «those words are forged» tells of the attack and denies in one act; an accused that answers does not. */
 const isOwnDenial = (story: Features, item: Features): boolean => {
@@ -144,25 +111,15 @@ const isOwnDenial = (story: Features, item: Features): boolean => {
 
 /** Why two texts cannot tell one event, whatever they share; null when nothing forbids it. The word is for `explain`. */
 export const veto = (story: Features, item: Features): string | null => {
-  if (story.denies !== item.denies && !isOwnDenial(story, item)) return 'one is the denial';
-  if (shared(story.accusers, item.accused).length > 0 && shared(story.accused, item.accusers).length > 0)
-    return 'the roles are turned round';
-  // Where each text names the other's accused as well, the roles were read differently, not the event.
+  if (areTurnedRound(story, item)) return 'the roles are turned round';
+  if (story.deniesInTitle !== item.deniesInTitle && story.denies !== item.denies && !isOwnDenial(story, item))
+    return 'one is the denial';
   if (
-    disjoint(story.accused, item.accused) &&
-    !(within(story.accused, item.parties) && within(item.accused, story.parties))
-  )
-    return 'another is accused';
-  if (
-    (story.main === 'condemnation' || item.main === 'condemnation') &&
-    (shared(story.mainActors, item.accused).length > 0 || shared(item.mainActors, story.accused).length > 0)
-  )
-    return 'one is the accused';
-  if (
-    story.titleParties.size > 0 &&
-    item.titleParties.size > 0 &&
-    disjoint(story.parties, item.titleParties) &&
-    disjoint(item.parties, story.titleParties)
+    story.parties.size > 0 &&
+    item.parties.size > 0 &&
+    [story, item].every(({ titleParties }) => titleParties.size > 0) &&
+    shared(story.parties, item.titleParties).length === 0 &&
+    shared(item.parties, story.titleParties).length === 0
   ) {
     return 'other parties';
   }
@@ -179,43 +136,43 @@ export const veto = (story: Features, item: Features): string | null => {
     story.main === item.main &&
     story.main !== null &&
     WEIGHTY.has(story.main) &&
-    story.planned !== item.planned
+    (story.planned !== item.planned || story.plansInTitle !== item.plansInTitle)
   )
     return 'planned is not done';
-  if (
-    story.main !== null &&
-    item.main !== null &&
-    story.main !== item.main &&
-    (FOLLOWS.has(story.main) || FOLLOWS.has(item.main)) &&
-    !(SUPPORT.has(story.main) && SUPPORT.has(item.main)) &&
-    !(ALERTS.has(story.main) && ALERTS.has(item.main)) &&
-    disjoint(story.mainActors, item.mainActors)
-  ) {
-    return 'another acts otherwise';
-  }
-  const namesActors = within(story.mainActors, item.parties);
-  const namedActors = within(item.mainActors, story.parties);
-  const isSupport =
-    story.main !== null && item.main !== null && SUPPORT.has(story.main) && SUPPORT.has(item.main);
-  if (disjoint(story.mainActors, item.mainActors) && !namesActors && !namedActors && !isSupport)
-    return 'another acts';
-  if (
-    story.main !== null &&
-    item.main !== null &&
-    COOPERATION.has(story.main) &&
-    COOPERATION.has(item.main) &&
-    (!(namesActors && namedActors) ||
-      (story.main !== item.main && shared(story.parties, item.parties).length < 2))
-  )
-    return 'other partners';
   const known = slugs(story);
-  const opening = item.acts.filter(({ sentence, action }) => sentence === 0 || action === item.main);
+  const opening = item.acts.filter(({ sentence }) => sentence === 0);
   if (
     known.size > 0 &&
     opening.some(({ action }) => WEIGHTY.has(action) && !known.has(action) && !kinOfAny(action, known))
   )
     return 'a new act';
   return null;
+};
+
+const ACCUSATIONS: ReadonlySet<ActionSlug> = new Set([
+  'attribution',
+  'joint-attribution',
+  'espionage-dispute',
+]);
+
+/** Who accuses whom in the headline or the first sentence, as `A>B`. */
+const accusations = (features: Features): Set<string> =>
+  new Set(
+    features.acts
+      .filter(({ action, sentence }) => ACCUSATIONS.has(action) && sentence <= 1)
+      .flatMap(({ actors, targets }) =>
+        actors.flatMap((actor) => targets.filter((one) => one !== actor).map((one) => `${actor}>${one}`)),
+      ),
+  );
+
+/** A accuses B in one text, B accuses A in the other, and neither says both. */
+const areTurnedRound = (story: Features, item: Features): boolean => {
+  const [ofStory, ofItem] = [accusations(story), accusations(item)];
+  const turned = (one: string): string => one.split('>').toReversed().join('>');
+  return (
+    [...ofStory].some((one) => ofItem.has(turned(one)) && !ofStory.has(turned(one))) &&
+    shared(ofStory, ofItem).length === 0
+  );
 };
 
 /** Severed ties and expulsion come together; sanctions and export control too. */

@@ -38,8 +38,52 @@ describe('one event', () => {
   });
 });
 
+test('names spelt in two scripts, letter by letter too, tell a story without a state', () => {
+  const [a, b] = placed(
+    [
+      'MGM casinos in Las Vegas hit by cyber incident',
+      'Slot machines and room keys of MGM Resorts were down on Monday.',
+    ],
+    ['هجوم إلكتروني يعطل كازينوهات «إم جي إم» في لاس فيغاس', 'توقفت آلات القمار ومفاتيح الغرف.'],
+  );
+  expect(b).toBe(a);
+});
+
+test('an item without a date lies between its neighbours', () => {
+  const place = createPlacer();
+  const put = (title: string, publishedAt: string | null): string => {
+    const article = {
+      title,
+      body: '',
+      language: 'ar',
+      publishedAt: publishedAt === null ? null : new Date(publishedAt),
+    };
+    return place(article, judge(article, BUNDLED_TOPICS));
+  };
+  put('ألبانيا تقطع علاقاتها مع إيران بسبب هجوم إلكتروني', '2025-08-14');
+  const undated = put('الدنمارك تتهم روسيا بهجوم سيبراني على محطة مياه', null);
+  expect(put('كوبنهاغن تتهم موسكو بهجوم سيبراني على محطة مياه وتستدعي السفير الروسي', '2025-12-18')).toBe(
+    undated,
+  );
+});
+
 describe('different events stay apart', () => {
   test.each([
+    [
+      'sanctions sought and sanctions imposed',
+      'برلين تسعى إلى فرض عقوبات أوروبية على روسيا بسبب قرصنة البوندستاغ',
+      'الاتحاد الأوروبي يفرض عقوبات على مدير الاستخبارات الروسية بسبب قرصنة البوندستاغ',
+    ],
+    [
+      'a ban and the answer to it',
+      'بريطانيا تستبعد هواوي من شبكات الجيل الخامس بحلول 2027',
+      'بكين تتوعد لندن بالرد على استبعاد هواوي',
+    ],
+    [
+      'two who accuse the same state on one day',
+      'بريطانيا تتهم الصين باختراق سجل الناخبين وتعاقب شخصين',
+      'نيوزيلندا تتهم الصين باختراق برلمانها عام 2021',
+    ],
     [
       'the roles turned round',
       'الصين تتهم الولايات المتحدة بشن هجوم سيبراني على مركز التوقيت',
