@@ -65,7 +65,11 @@ export class Post {
   }
 
   static async create(options: PostOptions): Promise<Post> {
-    return new Post(await options.create(), options);
+    const platform = await options.create();
+    return new Post(platform, {
+      ...options,
+      log: options.log.child({ platform: platform.messenger.platform }),
+    });
   }
 
   get messenger(): Messenger {

@@ -247,7 +247,7 @@ export const storyStore = (
         const counted = sql.join(
           batch.map(
             (term) =>
-              sql`select ${term} as term, (select count(*) from (select 1 as one from story_terms where term = ${term} limit ${COMMON_TERM}) as some) as count`,
+              sql`select ${term} as term, (select count(*) from (select 1 as one from story_terms where term = ${term} limit ${COMMON_TERM}) as held) as count`,
           ),
           sql` union all `,
         );
