@@ -78,7 +78,8 @@ export class Post {
 
   /** Null while connected, or while another process is; otherwise why not, in one English sentence. */
   trouble(): string | null {
-    return this.#trouble ?? (this.#duty === null ? null : this.#platform.source.trouble());
+    if (this.#trouble !== null || this.#duty === null) return this.#trouble;
+    return this.#duty.transmitter.trouble() ?? this.#platform.source.trouble();
   }
 
   /** Something was written to the outbox. */

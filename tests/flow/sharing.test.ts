@@ -183,7 +183,7 @@ test('one event has one story, each chat one alert and one digest, whoever does 
       ({ delivery }) => delivery.kind !== 'edit',
     );
     const stories = alerts.map(({ alert }) => (alert.kind === 'story' ? alert.storyId : null));
-    expect(stories.toSorted()).toEqual([...new Set(stories)].toSorted());
+    expect(new Set(stories).size).toBe(EVENTS.length);
     expect(stories).toHaveLength(EVENTS.length);
   }
 
