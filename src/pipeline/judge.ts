@@ -1,24 +1,20 @@
 import { ACTIONS } from '../knowledge/actions.ts';
 import { groupById } from '../knowledge/groups.ts';
-import { INTERNATIONAL } from '../knowledge/lexicon/acts.ts';
-import { SUSPICION } from '../knowledge/lexicon/cyber.ts';
+import { INTERNATIONAL, UNNAMED_STATE } from '../knowledge/lexicon/acts.ts';
+import { OF_THE_SEA } from '../knowledge/lexicon/cyber.ts';
 import { topicsOf } from '../knowledge/topics.ts';
 import { EMPTY_FRAME, type Evidence, type Frame, type Gate, type Judgement } from '../model/judgement.ts';
 import type { Topic } from '../model/topic.ts';
 import { foldWithOrigin, originalSpan } from '../text/fold.ts';
 import { detectLanguage } from '../text/language.ts';
 import { sentences } from '../text/sentences.ts';
-import {
-  BETWEEN_STATES,
-  COOPERATIVE,
-  SOFT,
-  findActs,
-  onlyDenial,
-  onlyNew,
-  settle,
-} from './judge/find-acts.ts';
+import { impliedAct } from './judge/blame.ts';
+import { BETWEEN_STATES, COOPERATIVE, SOFT } from './judge/classes.ts';
+import { findActs } from './judge/find-acts.ts';
 import { detailsOf, genreOf, partiesOf, severityOf, statusOf } from './judge/frame.ts';
-import { DEPTH, LEAD, readSentence, type Sentence } from './judge/sentence.ts';
+import { DEPTH, LEAD, readSentence } from './judge/sentence.ts';
+import { onlyDenial, onlyNew, settle } from './judge/settle.ts';
+import { implies, vetoes } from './judge/vetoes.ts';
 
 export interface JudgeInput {
   readonly title: string;
@@ -64,10 +60,6 @@ const distinct = (evidence: readonly Evidence[]): Evidence[] =>
       evidence.findIndex((one) => one.phrase === phrase && one.reason === reason) === index,
   );
 
-/** Whether something else than a cable is at stake: a cable laid or torn is no threat by itself. */
-const strongerThanCable = (lead: readonly Sentence[]): boolean =>
-  lead.some(({ instruments }) => instruments.some((one) => one !== 'cable'));
-
 /** Judges an article by the four gates; never throws, in linear time. */
 export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement => {
   const title = input.title.slice(0, 2_000);
@@ -82,7 +74,9 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
       .filter((part, index) => index > 2 || (part.split(' ').length > 3 && !BYLINE.test(part)))
       .slice(0, DEPTH),
   ];
-  const read = texts.map(readSentence);
+  const seen = texts.map(readSentence);
+  const atSea = seen.some(({ index, folded }) => index <= LEAD && OF_THE_SEA.test(folded));
+  const read = seen.map((one) => (one.bare && atSea ? { ...one, cyber: null, bare: false } : one));
   const lead = read.filter(({ index }) => index <= LEAD);
   const groups = [...new Set(read.flatMap((one) => one.groups))];
   const cyberLead = lead.filter(({ cyber }) => cyber !== null);
@@ -90,7 +84,13 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
     cyberLead.some((one) => one.strong) || lead.some((one) => one.groups.length > 0 && cyberLead.length > 0);
   const genre = genreOf(title, texts.slice(1, LEAD + 1).join(' '));
   const found = onlyNew(findActs(read), read);
-  const allActs = onlyDenial(found, read) ?? settle(found);
+  const told = onlyDenial(found, read) ?? settle(found, read);
+  const implied = told.some(({ sentence, actors: by }) => sentence <= LEAD + 1 && by.length > 0)
+    ? null
+    : implies(read)
+      ? impliedAct(read)
+      : null;
+  const allActs = implied === null ? told : [implied, ...told];
   const parties = partiesOf(read, allActs);
   const actors = parties.map(({ id }) => id);
   const main = allActs.find(({ sentence }) => sentence === 0)?.action ?? allActs[0]?.action ?? null;
@@ -143,15 +143,20 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
       ...common,
       evidence: [{ phrase: title, reason: 'no-state' }, ...evidence],
     });
-  const suspicion = lead.some(({ folded }) => SUSPICION.test(folded));
-  const carrying = allActs.filter(
-    ({ action, actors: by, sentence }) =>
-      sentence <= LEAD + 1 &&
-      by.length > 0 &&
-      (action !== 'infrastructure-threat' || strongerThanCable(lead) || suspicion),
-  );
+  const named = new Set(lead.flatMap(({ mentions }) => mentions.map(({ id }) => id)));
+  for (const group of groups) {
+    const state = groupById(group)?.state ?? null;
+    if (state !== null) named.add(state);
+  }
+  const vetoOf = vetoes(read, named);
+  const candidates = allActs.filter(({ actors: by, sentence }) => sentence <= LEAD + 1 && by.length > 0);
+  const carrying = candidates.filter((act) => vetoOf(act) === null);
+  const veto = candidates.map(vetoOf).find((one) => one !== null) ?? null;
   if (carrying.length === 0)
-    return no('act', 'no-act', { ...common, evidence: [{ phrase: title, reason: 'no-act' }, ...evidence] });
+    return no('act', 'no-act', {
+      ...common,
+      evidence: [{ phrase: title, reason: veto === null ? 'no-act' : `veto:${veto}` }, ...evidence],
+    });
   if (genre !== 'news')
     return no('news', 'not-news', {
       ...common,
@@ -159,13 +164,12 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
     });
   const actions = [...new Set(allActs.map(({ action }) => action))];
   const severity = severityOf(allActs, read);
-  const named = new Set(lead.flatMap(({ mentions }) => mentions.map(({ id }) => id)));
-  for (const group of groups) {
-    const state = groupById(group)?.state ?? null;
-    if (state !== null) named.add(state);
-  }
   // A body stands for many states; so does an item that speaks of others without naming them.
-  const two = named.size >= 2;
+  const operated = carrying.some(({ action }) => action === 'cyber-operation');
+  const two =
+    named.size >= 2 ||
+    (operated && lead.some(({ homes }) => homes.some((id) => !named.has(id)))) ||
+    lead.some(({ folded, cyber }) => cyber !== null && UNNAMED_STATE.test(folded));
   const pair =
     two ||
     parties.some(({ id }) => id !== id.toUpperCase()) ||

@@ -14,6 +14,29 @@ const REASONS: Readonly<Record<string, { readonly ar: string; readonly en: strin
     ar: 'لا خطوة سياسية أو دبلوماسية أو قانونية في الموضوع السيبراني',
     en: 'no political, diplomatic or legal act concerns the cyber object',
   },
+  'veto:vendor': {
+    ar: 'توصلت إليه شركة أو باحثون، ولم تقله دولة بعد',
+    en: 'a company or researchers found it; no state has said it yet',
+  },
+  'veto:home-law': { ar: 'قانون داخلي لا يتجاوز حدود الدولة', en: 'a law of one state for its own house' },
+  'veto:police': {
+    ar: 'عمل شرطة ضد جريمة لا صلة لها بدولة',
+    en: 'police work against crime with no tie to a state',
+  },
+  'veto:school': {
+    ar: 'ندوة أو دورة أو معرض لا يُلزم أحداً',
+    en: 'a lecture, a course or a fair, which binds nobody',
+  },
+  'veto:firm': { ar: 'عقد مع شركة، لا اتفاق بين دول', en: 'a contract with a firm, no pact between states' },
+  'veto:privacy': {
+    ar: 'مسألة خصوصية أو منافسة، لا أمن',
+    en: 'a matter of privacy or competition, not of security',
+  },
+  'veto:no-intrusion': {
+    ar: 'نفي لوقوع اختراق، لا رد على اتهام',
+    en: 'an intrusion said not to have been; no charge is answered',
+  },
+  'veto:cable': { ar: 'كابل بلا اشتباه في تخريب', en: 'a cable, and no suspicion of sabotage' },
   'not-news': { ar: 'ليس خبراً عن حدث', en: 'this is no report of an event' },
   'other-language': { ar: 'اللغة غير العربية والإنجليزية', en: 'neither Arabic nor English' },
   'decided-by-model': { ar: 'حسمه النموذج اللغوي', en: 'decided by the language model' },

@@ -4,7 +4,7 @@ import type { ActionSlug, Severity } from '../../model/action.ts';
 import type { Act, AttributionStatus, Count, Genre } from '../../model/judgement.ts';
 import type { PartyId, PartyMention, PartyRole } from '../../model/party.ts';
 import { fold } from '../../text/fold.ts';
-import { COOPERATIVE, RUPTURE } from './find-acts.ts';
+import { COOPERATIVE, RUPTURE } from './classes.ts';
 import { LEAD, type Sentence } from './sentence.ts';
 
 export const genreOf = (title: string, first: string): Genre => {

@@ -1,7 +1,15 @@
-import { BARE_HACKERS, CYBER, CYBER_ROOTS, NOT_CYBER, OF_THE_SEA } from '../../knowledge/lexicon/cyber.ts';
+import {
+  BARE_HACKERS,
+  CYBER,
+  CYBER_ROOTS,
+  LISTED,
+  NOT_CYBER,
+  OF_THE_SEA,
+} from '../../knowledge/lexicon/cyber.ts';
 import type { Instrument } from '../../model/judgement.ts';
 import { foldWithOrigin } from '../../text/fold.ts';
 import { findNames, type Mention } from '../../text/gazetteer.ts';
+import { findCyberPair } from './cyber-pairs.ts';
 
 /** The title (0) and this many sentences are the lead: what an item is about stands there. */
 export const LEAD = 3;
@@ -13,10 +21,24 @@ export interface Sentence {
   readonly folded: string;
   readonly cyber: string | null;
   readonly strong: boolean;
+  /** The cyber word is «قراصنة» alone: of the sea, where anything of the sea stands near. */
+  readonly bare: boolean;
+  /** States whose firms or products are named, who take no part themselves: «شركة روسية». */
+  readonly homes: readonly string[];
   readonly instruments: readonly Instrument[];
   readonly mentions: readonly Mention[];
   readonly groups: readonly string[];
 }
+
+/** Marks of a list that must stand before a cyber word for it to be one matter of many. */
+const MANY = 3;
+
+const isListed = (folded: string, { index, 0: phrase }: RegExpExecArray): boolean => {
+  const from = index + (phrase.length - phrase.trimStart().length);
+  const before = folded.slice(Math.max(0, from - 90), from);
+  const language = /\p{Script=Arabic}/u.test(phrase) ? LISTED.ar : LISTED.en;
+  return language.test(before) && (before.match(LISTED.mark)?.length ?? 0) >= MANY;
+};
 
 export const readSentence = (text: string, index: number): Sentence => {
   const folding = foldWithOrigin(text);
@@ -28,10 +50,16 @@ export const readSentence = (text: string, index: number): Sentence => {
   const instruments: Instrument[] = [];
   for (const object of worth ? CYBER : []) {
     const match = object.pattern.exec(folded);
-    if (match === null) continue;
+    if (match === null || isListed(folded, match)) continue;
     cyber ??= match[0].trim();
     strong ||= object.strong;
     if (object.instrument !== null) instruments.push(object.instrument);
+  }
+  const pair = cyber === null ? findCyberPair(folded) : null;
+  if (pair !== null) {
+    cyber = pair.phrase;
+    strong = pair.strong;
+    instruments.push('intrusion');
   }
   const hackers = worth && cyber === null ? BARE_HACKERS.exec(folded) : null;
   if (hackers !== null && !OF_THE_SEA.test(folded)) {
@@ -52,6 +80,8 @@ export const readSentence = (text: string, index: number): Sentence => {
     folded,
     cyber,
     strong,
+    bare: hackers !== null,
+    homes: parties.filter(({ of }) => of !== undefined).map(({ id }) => id),
     instruments,
     mentions: usable,
     groups: groups.map(({ group }) => group),
