@@ -1,6 +1,6 @@
 import { ACTIONS } from '../knowledge/actions.ts';
 import { groupById } from '../knowledge/groups.ts';
-import { INTERNATIONAL, UNNAMED_STATE } from '../knowledge/lexicon/acts.ts';
+import { INTERNATIONAL, MANY_STATES, UNNAMED_STATE } from '../knowledge/lexicon/acts.ts';
 import { OF_THE_SEA } from '../knowledge/lexicon/cyber.ts';
 import { topicsOf } from '../knowledge/topics.ts';
 import { EMPTY_FRAME, type Evidence, type Frame, type Gate, type Judgement } from '../model/judgement.ts';
@@ -135,7 +135,9 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
       ...common,
       evidence: [{ phrase: title, reason: 'no-cyber' }, ...evidence],
     });
+  const many = lead.some(({ folded }) => MANY_STATES.test(folded));
   const acting =
+    many ||
     lead.some(({ mentions }) => mentions.some(({ kind }) => kind !== 'group')) ||
     allActs.some((act) => act.actors.length > 0);
   if (!acting)
@@ -149,7 +151,9 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
     if (state !== null) named.add(state);
   }
   const vetoOf = vetoes(read, named);
-  const candidates = allActs.filter(({ actors: by, sentence }) => sentence <= LEAD + 1 && by.length > 0);
+  const candidates = allActs.filter(
+    ({ actors: by, sentence }) => sentence <= LEAD + 1 && (by.length > 0 || many),
+  );
   const carrying = candidates.filter((act) => vetoOf(act) === null);
   const veto = candidates.map(vetoOf).find((one) => one !== null) ?? null;
   if (carrying.length === 0)
@@ -165,10 +169,11 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
   const actions = [...new Set(allActs.map(({ action }) => action))];
   const severity = severityOf(allActs, read);
   // A body stands for many states; so does an item that speaks of others without naming them.
-  const operated = carrying.some(({ action }) => action === 'cyber-operation');
+  const ofFirms = carrying.some(({ action }) => BETWEEN_STATES.has(action));
   const two =
     named.size >= 2 ||
-    (operated && lead.some(({ homes }) => homes.some((id) => !named.has(id)))) ||
+    many ||
+    (ofFirms && lead.some(({ homes }) => homes.some((id) => !named.has(id)))) ||
     lead.some(({ folded, cyber }) => cyber !== null && UNNAMED_STATE.test(folded));
   const pair =
     two ||

@@ -27,6 +27,7 @@ const REASONS: Readonly<Record<string, { readonly ar: string; readonly en: strin
     ar: 'ندوة أو دورة أو معرض لا يُلزم أحداً',
     en: 'a lecture, a course or a fair, which binds nobody',
   },
+  'veto:market': { ar: 'استطلاع أو خبر سوق، لا فعل لدولة', en: 'a survey or market news; no state acts' },
   'veto:firm': { ar: 'عقد مع شركة، لا اتفاق بين دول', en: 'a contract with a firm, no pact between states' },
   'veto:privacy': {
     ar: 'مسألة خصوصية أو منافسة، لا أمن',

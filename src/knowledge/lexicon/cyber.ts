@@ -38,7 +38,7 @@ export const CYBER: readonly {
   {
     // «اختراق وزارة الخزانة», "a breach at the Treasury": who is broken into is an organisation, not a line of defenders.
     pattern:
-      /(?:[وفبلك]{0,2}(?:ال)?)(?:اختراق|اختراقات|اخترقت?|اخترقوا|مخترق|يخترق|تخترق|قرصنه|قرصنت?|تسلل|تسللت?|تسللوا) (?:(?:الي|لـ|علي|في|طال|طالت|استهدف|استهدفت|مست|شمل) )?(?:\S+ ){0,2}?(?:[وفبلك]{0,2}(?:ال)?)(?:وزاره|وزارات|وزارتي|حكومه|حكومات|حكوميه|برلمان|كونغرس|كونجرس|حزب|احزاب|حمله انتخاب|لجنه|سفاره|سفارات|مصرف|مصارف|بنك|بنوك|بورصه|شركه|شركات|موسسه|موسسات|وكاله|وكالات|هييه|هييات|منظمه|محكمه|مستشفي|مستشفيات|مطار|ميناء|محطه|محطات|منشاه|منشات|منشاتها|كهرباء|صحيفه|تلفزيون|خزانه|خارجيه|مشغلي|مشغل)|\b(?:breach|breaches|hack|intrusions?|break-?ins?) (?:at|of|into|in) (?:[\w’'-]+ ){0,4}?(?:ministr\w+|treasury|agenc\w+|parliament|congress|part(?:y|ies)|government|department|commission|embass\w+|bank|telecoms?|utilit\w+|hospital|airport|compan\w+|campaign)\b|\bintrusions?\b/u,
+      /(?:[وفبلك]{0,2}(?:ال)?)(?:اختراق|اختراقات|اخترقت?|اخترقوا|مخترق|يخترق|تخترق|قرصنه|قرصنت?|تسلل|تسللت?|تسللوا) (?:(?:الي|لـ|علي|في|طال|طالت|استهدف|استهدفت|مست|شمل) )?(?:\S+ ){0,2}?(?:[وفبلك]{0,2}(?:ال)?)(?:وزاره|وزارات|وزارتي|حكومه|حكومات|حكوميه|برلمان|كونغرس|كونجرس|حزب|احزاب|حمله انتخاب|لجنه|سفاره|سفارات|مصرف|مصارف|بنك|بنوك|بورصه|شركه|شركات|موسسه|موسسات|وكاله|وكالات|هييه|هييات|منظمه|محكمه|مستشفي|مستشفيات|مطار|ميناء|محطه|محطات|منشاه|منشات|منشاتها|كهرباء|صحيفه|تلفزيون|خزانه|خارجيه|مشغلي|مشغل|جامعه|جامعات|معهد|مختبر|مفاعل|سجلات)|\b(?:breach|breaches|hack|intrusions?|break-?ins?) (?:at|of|into|in) (?:[\w’'-]+ ){0,4}?(?:ministr\w+|treasury|agenc\w+|parliament|congress|part(?:y|ies)|government|department|commission|embass\w+|bank|telecoms?|utilit\w+|hospital|airport|compan\w+|campaign)\b|\bintrusions?\b/u,
     instrument: 'intrusion',
     strong: true,
   },
@@ -76,10 +76,17 @@ export const CYBER: readonly {
     instrument: 'spyware',
     strong: true,
   },
+  {
+    // What a state runs, out of service; gear that watches or shuts the net.
+    pattern:
+      /\b(?:government|state|ministry|official|public|hospital) (?:computer |it )?(?:systems?|networks?|web ?sites?|online services|e-?services|servers) (?:\w+ ){0,3}?(?:hit|down|attack\w*|crippl\w+|offline|out|paraly\w+|knocked)\b|\be-?mails?\b[^.]{0,50}\b(?:were|was|are|went) (?:\w+ ){0,4}?(?:down|offline|out)\b|\bdeep packet inspection\b|\b(?:internet|web|network) (?:censorship|monitoring|surveillance|interception)\b|\b(?:surveillance|interception|hacking) (?:gear|technolog\w+|tools?|software|systems?|equipment|firms?|vendors?)\b|(?:معدات|تقنيات|انظمه|ادوات) (?:ال)?(?:مراقبه|اعتراض|رقابه) (?:\S+ ){0,2}?(?:ال)?(?:انترنت|اتصالات|رقميه|الكترونيه)/u,
+    instrument: 'intrusion',
+    strong: true,
+  },
   { pattern: COIN_THEFT, instrument: 'intrusion', strong: true },
   {
     pattern: new RegExp(
-      `${P}(?:هجوم|هجومين|هجمه|هجمات|هجماتها|عمليه|عمليات|حمله|حملات|اعتداء|اعتداءات|ضربه|ضربات|عدوان|حرب|حروب|حادث|حوادث|تهديد|تهديدات|تخريب|انشطه|نشاط|قدرات|اسلحه|سلاح|خطر|مخاطر|جريمه|جرايم|ابتزاز)(?:\\S{0,3}) (?:\\S+ ){0,1}?${P}${AR_MODIFIER}`,
+      `${P}(?:هجوم|هجومين|هجمه|هجمات|هجماتها|عمليه|عمليات|حمله|حملات|اعتداء|اعتداءات|ضربه|ضربات|عدوان|حرب|حروب|حادث|حوادث|تهديد|تهديدات|تخريب|انشطه|نشاط|قدرات|اسلحه|سلاح|خطر|مخاطر|جريمه|جرايم|ابتزاز)(?:\\S{0,3}) (?:\\S+ ){0,1}?(?:ال|بال|لل)?${AR_MODIFIER}`,
       'u',
     ),
     instrument: 'cyberattack',
@@ -184,7 +191,7 @@ export const CYBER: readonly {
   },
   {
     pattern:
-      /هواوي|huawei|\bzte\b|زد تي اي|كاسبرسكي|kaspersky|تيك ?توك|tiktok|deepseek|ديب ?سيك|هيك ?فيجن|هايك ?فيجن|داهوا|hikvision|dahua|china (?:telecom|unicom|mobile)|تشاينا (?:تليكوم|يونيكوم|موبايل)|\bdji\b|wechat|وي ?تشات|ويتشات|bytedance|بايت ?دانس|tencent|تينسنت|تنسنت|xiaomi|شاومي|tp-?link|الجيل الخامس|\b5g\b|(?:معدات|كاميرات|رافعات|اجهزه|محولات|سيارات|هواتف|برمجيات|برامج|تطبيقات) (?:\S+ ){0,2}?(?:ال)?(?:صينيه|روسيه|الصينيه|الروسيه)|(?:ال)?سيارات (?:ال)?(?:متصله|ذكيه)|\bconnected (?:cars?|vehicles?)|\b(?:chinese|russian)(?:-(?:made|built))? (?:\w+ ){0,2}?(?:equipment|gear|cameras?|cranes?|routers?|phones?|handsets?|software|apps?|inverters?|antivirus|tech(?:nology)?|vendors?|suppliers?)/u,
+      /هواوي|huawei|\bzte\b|زد تي اي|كاسبرسكي|kaspersky|تيك ?توك|tiktok|deepseek|ديب ?سيك|هيك ?فيجن|هايك ?فيجن|داهوا|hikvision|dahua|china (?:telecom|unicom|mobile)|تشاينا (?:تليكوم|يونيكوم|موبايل)|\bdji\b|wechat|وي ?تشات|ويتشات|bytedance|بايت ?دانس|tencent|تينسنت|تنسنت|xiaomi|شاومي|tp-?link|الجيل (?:الخامس|السادس)|\b[56]g\b|open ran|high-risk (?:vendor|supplier)s?|telecom\w* (?:network )?security|supply[- ]chain security|(?:معدات|كاميرات|رافعات|اجهزه|محولات|سيارات|هواتف|برمجيات|برامج|تطبيقات) (?:\S+ ){0,2}?(?:ال)?(?:صينيه|روسيه|الصينيه|الروسيه)|(?:ال)?سيارات (?:ال)?(?:متصله|ذكيه)|\bconnected (?:cars?|vehicles?)|\b(?:chinese|russian)(?:-(?:made|built))? (?:\w+ ){0,2}?(?:equipment|gear|cameras?|cranes?|routers?|phones?|handsets?|software|apps?|inverters?|antivirus|tech(?:nology)?|vendors?|suppliers?)/u,
     instrument: 'equipment',
     strong: false,
   },
@@ -197,7 +204,7 @@ export const CYBER: readonly {
   { pattern: /\bcyber\b(?! ?monday)/u, instrument: 'cyberattack', strong: true },
   {
     pattern:
-      /\b(?:hack(?:ed|ing|ers?|s)?|malware|ransomware|spyware|botnet|phishing|spear[- ]phishing|wiper|ddos|denial[- ]of[- ]service|computer (?:virus|network|intrusion)s?|data breach|digital attack|online attack|network intrusion|backdoor|zero[- ]day)\b/u,
+      /\b(?:hack(?:ed|ing|ers?|s)?|hacktivis\w*|malware|ransomware|spyware|botnet|phish\w*|spear[- ]phishing|malicious (?:\w+ )?(?:campaigns?|activit\w+|actors?|software|code|behaviou?r)|wiper|ddos|denial[- ]of[- ]service|computer (?:virus|network|intrusion)s?|data breach|digital attack|online attack|network intrusion|backdoor|zero[- ]day)\b/u,
     instrument: 'intrusion',
     strong: true,
   },
@@ -208,7 +215,7 @@ export const CYBER: readonly {
   },
   {
     pattern:
-      /\b(?:disinformation|doppelg[aä]nger|(?:fake|cloned|spoofed) (?:[\w-]+ ){0,2}?(?:web)?(?:sites?|accounts?|videos?|pages?)|deep-?fakes?|troll (?:farm|factor)\w*|internet research agency|information war(?:fare)?|bot (?:farm|network)s?|election interference|meddling)\b|تضليل|معلومات (?:\S+ )?(?:مضلله|كاذبه|زايفه)|وكاله (?:ابحاث|بحوث) (?:ال)?انترنت|حرب (?:ال)?(?:معلومات|معلوماتيه)|(?:ال)?تدخل\S* (?:\S+ )?في (?:\S+ )?(?:ال)?(?:انتخابات|اقتراع|استفتاء)|(?:مواقع|حسابات|صفحات|منصات) (?:\S+ )?(?:مزيفه|زايفه|وهميه|مزوره|مستنسخه|مقلده)|(?:ال)?تزييف (?:ال)?عميق|اخبار (?:ال)?(?:كاذبه|زايفه|مفبركه|مضلله|مزيفه)|(?:جيوش|مزارع) (?:ال)?(?:الكترونيه|ذباب|روبوت)/u,
+      /\b(?:disinformation|doppelg[aä]nger|(?:fake|cloned|spoofed) (?:[\w-]+ ){0,2}?(?:web)?(?:sites?|accounts?|videos?|pages?)|deep-?fakes?|troll (?:farm|factor)\w*|internet research agency|information war(?:fare)?|bot (?:farm|network|account)s?|election interference|meddling)\b|تضليل|معلومات (?:\S+ )?(?:مضلله|كاذبه|زايفه)|وكاله (?:ابحاث|بحوث) (?:ال)?انترنت|حرب (?:ال)?(?:معلومات|معلوماتيه)|(?:ال)?تدخل\S* (?:\S+ )?في (?:\S+ )?(?:ال)?(?:انتخابات|اقتراع|استفتاء)|(?:مواقع|حسابات|صفحات|منصات) (?:\S+ )?(?:اليه|مزيفه|زايفه|وهميه|مزوره|مستنسخه|مقلده)|(?:ال)?تزييف (?:ال)?عميق|اخبار (?:ال)?(?:كاذبه|زايفه|مفبركه|مضلله|مزيفه)|(?:جيوش|مزارع) (?:ال)?(?:الكترونيه|ذباب|روبوت)/u,
     instrument: 'disinformation',
     strong: false,
   },
@@ -248,7 +255,3 @@ export const NOT_CYBER: readonly RegExp[] = [
   /(?:لا|ليس|لم|دون|بدون|نفي|نفت|ينفي|تنفي|استبعد\S*|يستبعد\S*|تستبعد\S*|استبعاد) (?:\S+ ){0,5}?(?:موشر\S*|دليل|دلايل|ادله|وجود|علاقه|صله|سببه|سببها|ناجم\S*|نتيجه|وقوع|فرضيه|تعرض\S*|ناتج\S*|بسبب) (?:\S+ ){0,4}?(?:[وفبلك]{0,2}(?:ال)?)(?:هجوم|هجمات|عمل|اختراق|قرصنه)\S*(?: (?:ال)?(?:سيبراني|الكتروني|معلوماتي|تخريبي)\S*)?/gu,
   /\bcyber ?monday\b|\bcybertruck\b|\bhackathon\S*|\bhacking cough\b|\blife ?hacks?\b|\bnot (?:caused by |due to |the result of |because of )?(?:a |any )?(?:cyber[- ]?attack|hack(?:ing|ers)?)s?\b|\b(?:rul(?:e|es|ed|ing) out|dismiss(?:es|ed)? talk of) (?:a |any )?(?:cyber[- ]?attack|hack(?:ing)?|sabotage)\b|\bno (?:signs?|evidence|indications?|hint|suggestion|proof) (?:\w+ ){0,4}?(?:of |that )?(?:a |any |the )?(?:cyber[- ]?attack|hack(?:ing)?)s?\b|\bno hack\b/gu,
 ];
-
-/** Letters that every phrase of `CYBER`, `NOT_CYBER` and `BARE_HACKERS` holds one of: a sentence without them is not looked at further. */
-export const CYBER_ROOTS =
-  /وكاله|ان اس ايه|معلوم|information|agency|radio|icao|easa|ايكاو|سنودن|مراقب|اعتراض|اعترض|تشويش|تشوش|ويكي|ملكيه|اسرار|توقف|اسقاط|اسقط|اغلاق|ضرب|هجوم|فياسات|8200|ستوكس|ستكس|فليم|كولوني|snowden|wiretap|prism|spying|surveill|snoop|espionage|wikileak|property|secret|gps|gnss|satell|navig|signal|viasat|apt|colonial|intrus|سيب|سبر|سبي|سايب|لكتر|ليكتر|معلومات|رقم|قرص|قراص|خترق|ختراق|تجسس|تسلل|تنصت|خبيث|ضار|فديه|رهين|حجب|شبكات|جيش|جواسيس|تعطيل|هندسه|صيد|هاكر|هكر|كابل|كبل|كوابل|كيبل|خطوط|هواوي|كاسبر|تيك|ديب|هيك|بيگاس|بيغاس|بيجاس|بيتيا|كراي|سولار|ستاكس|مشفر|مضلل|تضليل|انتخاب|تكنولوجيا|تسريب|محو|سرق|استهد|دمر|تدمير|محا|محت|مسح|عطل|مخترق|متسلل|تهكير|احتيال|محوسب|سطو|استول|توجيه|ان ?اس ?او|كانديرو|انت(?:ي)?لكسا|سايتروكس|باراغون|هاتف|هواتف|مكالمات|phone|mobile|mail|system|account|siege|attack|assault|flood|bombard|line|government|ministry|parliament|steal|stole|theft|infiltr|penetr|into|compromis|intrusion|disrupt|nso|candiru|intellexa|cytrox|cyber|hack|ware|botnet|phish|wiper|ddos|denial|computer|breach|digital|online|network|backdoor|zero|cable|disinform|doppel|fake|troll|election|meddl|ict |behavi|information sec|oewg|huawei|zte|kasper|tiktok|deepseek|hikvision|china tel|dji|pegasus|predator|paragon|graphite|notpetya|wanna|solarw|stuxnet|crypto|virtual|الجيل|داهوا|تشات|دانس|تنسنت|تينسنت|شاومي|معدات|كاميرات|رافعات|اجهزه|محولات|سيارات|تطبيقات|تزييف|وهمي|مزيف|زايف|كاذب|مفبرك|مزور|مستنسخ|مقلد|زد تي|تشاينا|تقنيه|dahua|unicom|wechat|byted|tencent|xiaomi|tp-?link|5g|connected|chinese|russian|deep-?fake|cloned|spoofed|bot |icts?|infosec|data sec|internet|worker|dji|ict/u;

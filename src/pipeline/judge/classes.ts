@@ -27,7 +27,6 @@ export const RUPTURE: ReadonlySet<ActionSlug> = new Set([
 /** Acts that are diplomacy only where another state or body is concerned. */
 export const BETWEEN_STATES: ReadonlySet<ActionSlug> = new Set([
   'attribution',
-  'sanctions',
   'prosecution',
   'disruption',
   'tech-ban',

@@ -4,7 +4,7 @@ const WORD = /[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu;
 
 /** How many words may stand between a deed and what it is done to. */
 const FAR = 6;
-const NEAR = 4;
+const NEAR = 5;
 
 /** A cyber object found as two words near each other, in the letters of the folded sentence. */
 export interface CyberPair {

@@ -36,7 +36,10 @@ const ALLIANCES: ReadonlySet<PartyId> = new Set(['eu', 'nato', 'five-eyes', 'g7'
 export const findActs = (read: readonly Sentence[]): Act[] => {
   const acts: Act[] = [];
   const near = (index: number): boolean =>
-    read.some((other) => other.cyber !== null && Math.abs(other.index - index) <= 1);
+    read.some(
+      (other) =>
+        other.cyber !== null && (Math.abs(other.index - index) <= 1 || (index <= LEAD && other.index <= 1)),
+    );
   if (read.every(({ cyber }) => cyber === null)) return acts;
   for (const sentence of read) {
     const close = sentence.cyber !== null || near(sentence.index);

@@ -1,11 +1,4 @@
-import {
-  BARE_HACKERS,
-  CYBER,
-  CYBER_ROOTS,
-  LISTED,
-  NOT_CYBER,
-  OF_THE_SEA,
-} from '../../knowledge/lexicon/cyber.ts';
+import { BARE_HACKERS, CYBER, LISTED, NOT_CYBER, OF_THE_SEA } from '../../knowledge/lexicon/cyber.ts';
 import type { Instrument } from '../../model/judgement.ts';
 import { foldWithOrigin } from '../../text/fold.ts';
 import { findNames, type Mention } from '../../text/gazetteer.ts';
@@ -43,12 +36,11 @@ const isListed = (folded: string, { index, 0: phrase }: RegExpExecArray): boolea
 export const readSentence = (text: string, index: number): Sentence => {
   const folding = foldWithOrigin(text);
   let folded = folding.text;
-  const worth = CYBER_ROOTS.test(folded);
-  if (worth) for (const trap of NOT_CYBER) folded = folded.replace(trap, ' ');
+  for (const trap of NOT_CYBER) folded = folded.replace(trap, ' ');
   let cyber: string | null = null;
   let strong = false;
   const instruments: Instrument[] = [];
-  for (const object of worth ? CYBER : []) {
+  for (const object of CYBER) {
     const match = object.pattern.exec(folded);
     if (match === null || isListed(folded, match)) continue;
     cyber ??= match[0].trim();
@@ -61,7 +53,7 @@ export const readSentence = (text: string, index: number): Sentence => {
     strong = pair.strong;
     instruments.push('intrusion');
   }
-  const hackers = worth && cyber === null ? BARE_HACKERS.exec(folded) : null;
+  const hackers = cyber === null ? BARE_HACKERS.exec(folded) : null;
   if (hackers !== null && !OF_THE_SEA.test(folded)) {
     cyber = hackers[0].trim();
     instruments.push('intrusion');

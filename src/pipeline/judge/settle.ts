@@ -63,7 +63,8 @@ const GROUNDED: ReadonlySet<ActionSlug> = new Set([
 ]);
 
 /** A finite verb of accusing, whoever denies beside it. */
-const ACCUSING = /اتهمت?(?!\p{L})|تتهم|يتهم|حملت?(?!\p{L})|نسبت?(?!\p{L})|\b(?:accus|blam)(?:es?|ed)\b/u;
+export const ACCUSING =
+  /اتهمت?(?!\p{L})|تتهم|يتهم|حملت?(?!\p{L})|نسبت?(?!\p{L})|\b(?:accus|blam)(?:es?|ed)\b/u;
 /** Persons charged, by number or kind: «تتهم 12 صينياً», "accuses three Iranians". */
 const ACCUSED_PERSONS =
   /(?:اتهم|تتهم|يتهم|اتهمت) (?:\S+ ){0,2}?(?:\d+|ثلاثه|اربعه|خمسه|سته|سبعه|عشره|ضابط\S*|ضباط|مواطن\S*|قراصنه|رجل\S*|اشخاص)|\b(?:accus\w+) (?:\w+ )?(?:\d+|two|three|four|five|six|seven|nine|ten|twelve|a)\b/u;

@@ -1,8 +1,12 @@
 import {
   AT_SCHOOL,
+  CRIMINALS,
+  FRAUD,
   HOME_LAW,
+  INTRUSION_WORDS,
   NO_DIPLOMACY,
   NO_INTRUSION,
+  OF_THE_MARKET,
   POLICE_WORK,
   PRIVACY_ONLY,
   SAYING,
@@ -14,8 +18,11 @@ import {
 import { NO_SUSPICION, SUSPICION } from '../../knowledge/lexicon/cyber.ts';
 import type { ActionSlug } from '../../model/action.ts';
 import type { Act } from '../../model/judgement.ts';
+import { groupById } from '../../knowledge/groups.ts';
+import { originsOf } from './blame.ts';
 import { COOPERATIVE } from './classes.ts';
 import { LEAD, type Sentence } from './sentence.ts';
+import { ACCUSING } from './settle.ts';
 
 /** Whether something else than a cable is at stake: a cable laid or torn is no threat by itself. */
 const strongerThanCable = (lead: readonly Sentence[]): boolean =>
@@ -63,7 +70,6 @@ const OF_POLICE: ReadonlySet<ActionSlug> = new Set([
   'dialogue',
   'capacity-aid',
   'coalition',
-  'sanctions',
 ]);
 
 /** What a finding of analysts can be: no state's act, unless a state speaks in it. */
@@ -131,10 +137,18 @@ export type Veto =
   | 'home-law'
   | 'police'
   | 'school'
+  | 'market'
   | 'firm'
   | 'privacy'
   | 'no-intrusion'
   | 'cable';
+
+const blamesState = (read: readonly Sentence[]): boolean =>
+  read.some(
+    (one) =>
+      one.index <= LEAD &&
+      (originsOf(one).length > 0 || one.groups.some((group) => (groupById(group)?.state ?? null) !== null)),
+  );
 
 /** What keeps an act of this item from carrying it (the border rulings of domain.md 2); null when nothing does. */
 export const vetoes = (
@@ -150,6 +164,8 @@ export const vetoes = (
   const alone = named.size < 2;
   const atHome = HOME_LAW.test(opening) && new Set((read[0]?.mentions ?? []).map(({ id }) => id)).size < 2;
   const isCrime = POLICE_WORK.test(whole) && !STATE_TIE.test(whole);
+  const byCriminals = CRIMINALS.test(whole) && !STATE_TIE.test(whole);
+  const ofMarket = OF_THE_MARKET.test(opening);
   const atSchool = alone && AT_SCHOOL.test(opening);
   const withFirm = alone && WITH_A_FIRM.test(opening);
   const privacyOnly = PRIVACY_ONLY.test(opening) && !SECURITY.test(whole);
@@ -162,6 +178,11 @@ export const vetoes = (
     if (saidByVendor(act, read)) return 'vendor';
     if (atHome && OF_LAWS.has(action)) return 'home-law';
     if (isCrime && OF_POLICE.has(action)) return 'police';
+    // A take-down, a blame that falls on criminals: crime, whatever states' police took part.
+    if (action === 'disruption' && !STATE_TIE.test(whole) && !blamesState(read)) return 'police';
+    if (byCriminals && OF_POLICE.has(action) && !ACCUSING.test(act.phrase)) return 'police';
+    if (action === 'sanctions' && FRAUD.test(opening) && !INTRUSION_WORDS.test(whole)) return 'police';
+    if (ofMarket && (COOPERATIVE.has(action) || action === 'warning')) return 'market';
     if (atSchool && COOPERATIVE.has(action)) return 'school';
     if (withFirm && COOPERATIVE.has(action)) return 'firm';
     if (privacyOnly && action === 'tech-ban') return 'privacy';

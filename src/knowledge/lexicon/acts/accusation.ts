@@ -87,7 +87,7 @@ export const ACCUSATION_RULES: readonly ActRule[] = [
       'directed by',
       'at the door of',
       'behind (?:the |a |an )?(?:\\w+ ){0,4}?(?:attack|hack|breach|intrusion|operation|campaign)',
-      '(?:state|government|kremlin|china|russia|iran|beijing|moscow|tehran|pyongyang)[- ](?:sponsored|backed|directed|linked|run|affiliated|aligned)',
+      '(?:state|government|kremlin|china|russia|iran|beijing|moscow|tehran|pyongyang)[- ](?:sponsored|based|backed|directed|linked|run|affiliated|aligned)',
       'sponsored by',
       'backed by',
       'carried out by',

@@ -22,12 +22,14 @@ export const COOPERATION_RULES: readonly ActRule[] = [
       '(?:ال)?الية (?:ال)?عالمية',
       '(?:ال)?قانون (?:ال)?دولي (?:\\S+ ){0,5}?(?:ال)?(?:فضاء|سيبراني|الكتروني)',
       '(?:ينطبق|انطباق|تطبيق|سريان) (?:\\S+ ){0,2}?(?:ال)?قانون (?:ال)?دولي',
-      'سلوك الدول',
+      '(?:تدابير|خطوات|اجراءات) (?:\\S+ )?(?:ل)?بناء (?:ال)?ثقة',
     ),
     en: en(
       'norms?\\b',
       'rules of (?:the road|state|conduct|behaviou?r)',
-      'code of conduct',
+      'code of (?:conduct|practice)',
+      'confidence[- ]building',
+      '(?:security|shared|common|guiding) principles',
       'open[- ]ended working group',
       'oewg',
       '(?:responsible )?state behaviou?r',
@@ -143,7 +145,8 @@ export const COOPERATION_RULES: readonly ActRule[] = [
     ),
     en: en(
       '(?:lift(?:s|ed|ing)?|halt(?:s|ed|ing)?|drop(?:s|ped|ping)?|paus(?:e|es|ed|ing)|suspend(?:s|ed|ing)?|shelv(?:e|es|ed|ing)|eas(?:e|es|ed|ing)|scrap(?:s|ped)?|stand(?:s|ing)? down) (?:\\w+ ){0,5}?(?:sanctions|operations|plans|planning|charges)',
-      'prisoner (?:swap|exchange)',
+      'prisoner (?:swap|exchange)s?',
+      'swaps?\\b',
     ),
   },
 ];

@@ -35,6 +35,7 @@ export const LAW_RULES: readonly ActRule[] = [
       '(?:تسليم|سلم|سلمت|تسلم) (?:\\S+ ){0,3}?(?:ال)?(?:قرصان|متهم|هاكر|قراصنة|مشتبه|مواطن|روسي)\\S*',
       '(?:وزارة|وزير) العدل (?:\\S+ ){0,4}?(?:توجه|اتهم|تتهم|تعلن|اعلن)\\S*',
       'هيئة (?:ال)?محلفين (?:ال)?(?:كبري|اتحادية)',
+      '(?:اوقف|اوقفت|اعتقل|اعتقلت|احتجز|احتجزت|توقيف|اعتقال) (?:\\S+ ){0,8}?(?:بطلب|بناء علي طلب|بموجب مذكرة)',
       '(?:يلاحق|تلاحق|ملاحقة|محاكمة|تحاكم|يحاكم)\\S*',
       '(?:ادان|ادانت|دان|حكم|حكمت|قض|قضت|سجن)\\S* (?:\\S+ ){0,3}?(?:محكمة|ب(?:ال)?سجن)\\S*',
       '(?:اقر|اعترف|اقرت|اعترفوا|اقروا)\\S* (?:\\S+ ){0,3}?ب(?:ال)?(?:ذنب|تهم)\\S*',
@@ -55,6 +56,7 @@ export const LAW_RULES: readonly ActRule[] = [
       'convict(?:s|ed|ion)',
       'sentenc(?:ed|es|ing)\\b',
       'most wanted',
+      '(?:held|detained|arrested|nabbed|seized) (?:\\S+ ){0,6}?(?:at|on) (?:\\S+ ){0,3}?(?:request|warrant)',
       'stand(?:s|ing)? trial',
       'justice department (?:\\w+ ){0,4}?(?:deal|settle)',
       'admitted (?:\\w+ ){0,6}?(?:justice department|court|prosecutors|judge)',
@@ -75,7 +77,7 @@ export const LAW_RULES: readonly ActRule[] = [
     ar: ar(
       deed(
         `${verbs('عطل فكك صادر ضبط اغلق ازال اسقط')}|${nouns('تعطيل تفكيك مصادرة ضبط ازالة اسقاط')}`,
-        nouns('شبكة شبكات بوتنت خوادم نطاقات نطاق برمجية برمجيات موجهات'),
+        nouns('شبكة شبكات بوتنت خوادم نطاقات نطاق نطاقين حساب حسابات برمجية برمجيات موجهات'),
         2,
       ),
       '(?:عطل|عطلت|تعطيل|تفكيك|يفكك|فككت|تنظيف|تطهير) (?:\\S+ ){0,4}?اجهزة (?:ال)?توجيه',
@@ -83,7 +85,7 @@ export const LAW_RULES: readonly ActRule[] = [
     en: en(
       done(
         words('disrupt dismantl seiz neutraliz neutralis') +
-          '|tak(?:e|es|ing)[- ]?down|took down|knock(?:s|ed)? out|shut(?:s|ting)? down|pull(?:s|ed)? the plug on',
+          '|tak(?:e|es|ing)[- ]?down|took down|knock(?:s|ed)? out|shut(?:s|ting)? down|pull(?:s|ed)? the plug on|tak(?:e|es|ing) (?:over|control of)|took (?:over|control of)|crippl\\w+|neuter\\w*',
         words('botnet network domain server malware infrastructure site router website'),
       ),
       done(
@@ -91,7 +93,9 @@ export const LAW_RULES: readonly ActRule[] = [
         '(?:malware|implants?|code|bots?) (?:\\w+ )?(?:from|off|on)',
         3,
       ),
-      '(?:botnet|domain|network|malware|server)s? (?:\\w+ ){0,2}?(?:taken down|dismantled|seized|disrupted)',
+      '(?:botnet|domain|network|malware|server)s? (?:\\w+ ){0,2}?(?:taken down|dismantled|seized|disrupted|crippled|knocked out|taken over)',
+      'cut(?:s|ting)? (?:\\w+ )?bots? off',
+      '(?:botnet|malware)s? (?:\\w+ ){0,3}?(?:crippled|dismantled|disrupted) by',
     ),
   },
   {
