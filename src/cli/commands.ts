@@ -1,5 +1,5 @@
 import type { CliCommand } from './command.ts';
-import { backupCommand, migrateCommand } from './database.ts';
+import { dbCommand } from './database.ts';
 import { explainCommand } from './explain.ts';
 import { feedbackCommand } from './feedback.ts';
 import { feedsCommand, parseCommand } from './feeds.ts';
@@ -8,21 +8,6 @@ import { searchCommand } from './search.ts';
 import { judgeCommand, mergeCommand, renderCommand, summariseCommand } from './stages.ts';
 
 export { EXIT } from './command.ts';
-
-/** `db migrate` and `db backup` under one name. */
-const dbCommand: CliCommand = {
-  name: 'db',
-  usage: 'migrate | backup <file>',
-  about: 'the database: bring its schema up to date, or copy it while the bot runs',
-  options: {},
-  run: async (invocation) => {
-    const [action, ...positionals] = invocation.positionals;
-    if (action === 'migrate') return migrateCommand({ ...invocation, positionals });
-    if (action === 'backup') return backupCommand({ ...invocation, positionals });
-    process.stderr.write('barqiya db takes "migrate" or "backup <file>".\n');
-    return 64;
-  },
-};
 
 export const CLI_COMMANDS: readonly CliCommand[] = [
   startCommand,

@@ -1,10 +1,10 @@
-import { openStore } from '../adapters/store/index.ts';
 import { readConfig } from '../config.ts';
 import { canonicalUrl } from '../model/canonical-url.ts';
 import type { Evidence } from '../model/judgement.ts';
 import type { EntryWork, Store } from '../ports/store.ts';
 import { sayReason } from '../text/reasons.ts';
 import { EXIT, misuse, type CliCommand } from './command.ts';
+import { openToRead } from './stored.ts';
 
 const evidenceOf = (detail: unknown): readonly Evidence[] => {
   if (
@@ -78,7 +78,7 @@ export const explainCommand: CliCommand = {
     const [subject] = invocation.positionals;
     if (subject === undefined) return misuse('barqiya explain takes an address or a story id.');
     const config = readConfig(invocation.env, { cwd: invocation.cwd, terminal: false, needsFeeds: false });
-    const store = await openStore(config.databaseUrl, { clock: invocation.clock, exclusive: false });
+    const store = await openToRead(config, invocation);
     try {
       const lines: string[] = [];
       if (/^\d{1,15}$/.test(subject)) lines.push(...((await explainStory(store, Number(subject))) ?? []));

@@ -1,7 +1,7 @@
-import { openStore } from '../adapters/store/index.ts';
 import { readConfig } from '../config.ts';
 import type { Feedback } from '../ports/store.ts';
 import { EXIT, misuse, type CliCommand } from './command.ts';
+import { openToRead } from './stored.ts';
 
 const byStory = (all: readonly Feedback[]): ReadonlyMap<number, readonly Feedback[]> => {
   const grouped = new Map<number, Feedback[]>();
@@ -18,7 +18,7 @@ export const feedbackCommand: CliCommand = {
   run: async (invocation) => {
     if (invocation.positionals[0] !== 'export') return misuse('barqiya feedback takes "export".');
     const config = readConfig(invocation.env, { cwd: invocation.cwd, terminal: false, needsFeeds: false });
-    const store = await openStore(config.databaseUrl, { clock: invocation.clock, exclusive: false });
+    const store = await openToRead(config, invocation);
     try {
       for (const [storyId, said] of byStory(await store.feedback.list())) {
         const feedback = said.map(({ kind, person, chatId, at }) => ({

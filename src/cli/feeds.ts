@@ -4,10 +4,11 @@ import { createFetcher } from '../adapters/fetch/index.ts';
 import { createReader } from '../adapters/reader/index.ts';
 import { readConfig, secretsOf, type Config } from '../config.ts';
 import type { Feed, FeedDefinition } from '../model/feed.ts';
-import { openStore } from '../adapters/store/index.ts';
+import { NothingStored } from '../adapters/store/index.ts';
 import { checkFeed } from '../pipeline/collect.ts';
 import { EXIT, misuse, option, type CliCommand, type Invocation } from './command.ts';
 import { rowWriter } from './lines.ts';
+import { openToRead } from './stored.ts';
 import { htmlToText } from '../text/html.ts';
 import { exportYaml } from './feeds-yaml.ts';
 import { readOpml } from './opml.ts';
@@ -69,34 +70,45 @@ const check = async (invocation: Invocation, urls: readonly string[]): Promise<n
   return failed === 0 ? EXIT.done : EXIT.failed;
 };
 
+/** Those the database knows; none where there is no database yet. */
+const storedFeeds = async (config: Config, invocation: Invocation): Promise<readonly Feed[]> => {
+  try {
+    const store = await openToRead(config, invocation);
+    try {
+      return await store.feeds.list();
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (error instanceof NothingStored) return [];
+    throw error;
+  }
+};
+
 const withFeeds = async (invocation: Invocation, work: (feeds: readonly Feed[]) => void): Promise<number> => {
   const config = readConfig(invocation.env, { cwd: invocation.cwd, terminal: false });
-  const store = await openStore(config.databaseUrl, { clock: invocation.clock, exclusive: false });
-  try {
-    await store.migrate();
-    const stored = await store.feeds.list();
-    const state = new Map(stored.map((feed) => [feed.id, feed]));
-    const fresh = {
-      validators: { etag: null, lastModified: null },
-      status: 'new',
-      statusReason: null,
-      statusSince: null,
-      failures: 0,
-      dueAt: invocation.clock.now(),
-      lastPolledAt: null,
-      lastSuccessAt: null,
-      baselineAt: null,
-      movedTo: null,
-      stopped: false,
-      paceMinutes: null,
-    } as const;
-    const configured = config.feeds.map(
-      (definition): Feed => state.get(definition.id) ?? { ...definition, origin: 'config', state: fresh },
-    );
-    work([...configured, ...stored.filter(({ origin }) => origin === 'chat')]);
-  } finally {
-    await store.close();
-  }
+  const stored = await storedFeeds(config, invocation);
+  const state = new Map(stored.map((feed) => [feed.id, feed.state]));
+  const fresh = {
+    validators: { etag: null, lastModified: null },
+    status: 'new',
+    statusReason: null,
+    statusSince: null,
+    failures: 0,
+    dueAt: invocation.clock.now(),
+    lastPolledAt: null,
+    lastSuccessAt: null,
+    baselineAt: null,
+    movedTo: null,
+    stopped: false,
+    paceMinutes: null,
+  } as const;
+  const configured = config.feeds.map((definition): Feed => ({
+    ...definition,
+    origin: 'config',
+    state: state.get(definition.id) ?? fresh,
+  }));
+  work([...configured, ...stored.filter(({ origin }) => origin === 'chat')]);
   return EXIT.done;
 };
 

@@ -1,10 +1,11 @@
-import { openStore } from '../adapters/store/index.ts';
 import { readConfig } from '../config.ts';
+import { BUNDLED_TOPICS } from '../knowledge/topics.ts';
 import type { SearchQuery } from '../ports/store.ts';
 import { parseDateWords } from '../text/dates.ts';
 import { parseQuery } from '../text/search-terms.ts';
 import { partyNamed } from '../text/gazetteer.ts';
 import { EXIT, misuse, option, type CliCommand } from './command.ts';
+import { openToRead } from './stored.ts';
 import { rowWriter } from './lines.ts';
 
 const DEFAULT_LIMIT = 10;
@@ -42,13 +43,19 @@ export const searchCommand: CliCommand = {
       return misuse('--from takes a date such as 2026-01-31, or words such as "last week".');
     if (option(invocation, 'to') !== null && to === null)
       return misuse('--to takes a date such as 2026-01-31, or words such as "last week".');
+    const topic = option(invocation, 'topic');
+    const topics = (config.topics ?? BUNDLED_TOPICS).map(({ key }) => key);
+    if (topic !== null && topic !== 'all' && !topics.includes(topic))
+      return misuse(
+        `--topic does not know ${JSON.stringify(topic)}; it takes all or one of ${topics.join(', ')}.`,
+      );
     const words = parseQuery(invocation.positionals.join(' '), now, config.timeZone);
     const query: SearchQuery = {
       all: words.all,
       none: words.none,
       phrases: words.phrases,
       parties: party === null ? words.parties : [...words.parties, party],
-      topic: option(invocation, 'topic'),
+      topic: topic === 'all' ? null : topic,
       from: from?.from ?? words.from,
       to: to?.to ?? words.to,
       minSeverity: null,
@@ -56,7 +63,7 @@ export const searchCommand: CliCommand = {
       limit: Number(limit),
       now,
     };
-    const store = await openStore(config.databaseUrl, { clock: invocation.clock, exclusive: false });
+    const store = await openToRead(config, invocation);
     try {
       const { stories } = await store.stories.search(query);
       const write = rowWriter(invocation.output);
@@ -90,6 +97,7 @@ export const searchCommand: CliCommand = {
           );
         }
       }
+      if (stories.length === 0) process.stderr.write('No story matches.\n');
       return EXIT.done;
     } finally {
       await store.close();

@@ -8,6 +8,9 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
+/** There is no such database, or it holds nothing of ours yet. */
+export class NothingStored extends StoreUnavailable {}
+
 const CACHED_STATEMENTS = 500;
 const BUSY_MS = 5_000;
 
@@ -93,6 +96,18 @@ const holdAlone = (file: string): (() => void) => {
   return () => lock.close();
 };
 
+/** Whether a bot runs on the file now. */
+export const isHeld = (path: string): boolean => {
+  const file = resolve(path);
+  if (!existsSync(`${realFile(file)}.lock`)) return false;
+  try {
+    holdAlone(file)();
+    return false;
+  } catch (error) {
+    return error instanceof StoreUnavailable;
+  }
+};
+
 /** Folder by folder: Node's recursive mkdir never returns where the system denies a folder below an existing one (/proc). */
 const makeFolder = (folder: string): void => {
   if (existsSync(folder)) return;
@@ -100,13 +115,20 @@ const makeFolder = (folder: string): void => {
   mkdirSync(folder);
 };
 
-/** Opens a file (its folder appears by itself) in WAL mode with full synchronisation. @throws StoreUnavailable */
-export const openSqlite = (path: string, exclusive: boolean): SqliteFile => {
+/** Opens a file (it and its folder appear by themselves unless they must be there) in WAL mode with full synchronisation. @throws StoreUnavailable */
+export const openSqlite = (
+  path: string,
+  { exclusive = false, mustExist = false }: { readonly exclusive?: boolean; readonly mustExist?: boolean },
+): SqliteFile => {
   const inMemory = path === ':memory:';
   const file = inMemory ? path : resolve(path);
   let release = (): void => undefined;
   let database: DatabaseSync;
   try {
+    if (mustExist && !existsSync(file))
+      throw new StoreUnavailable(
+        `There is no database ${file}: "npm start" makes it, or DATABASE_URL names another.`,
+      );
     if (!inMemory) makeFolder(dirname(file));
     if (exclusive && !inMemory) release = holdAlone(file);
     const isNew = inMemory || !existsSync(file);
