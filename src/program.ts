@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Log } from './ports/log.ts';
 import { plainError } from './adapters/log/index.ts';
 import { ConfigMistakes } from './config.ts';
+import { readEnvFile } from './config/env-file.ts';
 
 const STOP_WITHIN_MS = 9_500;
 const EXIT_CONFIG = 78;
@@ -25,13 +28,22 @@ export const endWith = (error: unknown): void => {
   else tell(JSON.stringify(plainError(error)));
 };
 
-/** Variables of `.env` in the working folder join the environment, which wins; without the file nothing happens. */
-export const loadEnvironment = (): void => {
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** Variables of `.env` in the working folder join the environment, which wins; without the file nothing happens. @throws ConfigMistakes */
+export const loadEnvironment = (folder = process.cwd()): void => {
+  let bytes: Buffer;
   try {
-    process.loadEnvFile();
+    bytes = readFileSync(join(folder, '.env'));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (isCode(error, 'ENOENT')) return;
+    const why = isCode(error, 'EISDIR') ? 'it is a folder' : 'this user may not read it';
+    throw new ConfigMistakes([`.env cannot be read (${why}); it takes a file of lines NAME=value.`]);
   }
+  const { values, mistakes } = readEnvFile(bytes);
+  if (mistakes.length > 0) throw new ConfigMistakes(mistakes);
+  for (const [name, value] of Object.entries(values)) process.env[name] ??= value;
 };
 
 /** Starts, waits for SIGTERM or SIGINT, stops in time, and ends with exit code 0. A second signal ends at once. */

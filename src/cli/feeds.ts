@@ -140,7 +140,14 @@ export const feedsCommand: CliCommand = {
       case 'import': {
         const [path] = rest;
         if (path === undefined) return misuse('barqiya feeds import takes an OPML file.');
-        const read = readOpml(await readFile(path));
+        let bytes: Uint8Array;
+        try {
+          bytes = await readFile(path);
+        } catch {
+          process.stderr.write(`${path}: the file cannot be read.\n`);
+          return EXIT.failed;
+        }
+        const read = readOpml(bytes);
         if (read.kind === 'refused') {
           process.stderr.write(`${path}: ${read.reason}\n`);
           return EXIT.failed;

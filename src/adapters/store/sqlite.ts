@@ -126,7 +126,7 @@ export const openSqlite = (
   let database: DatabaseSync;
   try {
     if (mustExist && !existsSync(file))
-      throw new StoreUnavailable(
+      throw new NothingStored(
         `There is no database ${file}: "npm start" makes it, or DATABASE_URL names another.`,
       );
     if (!inMemory) makeFolder(dirname(file));
