@@ -44,10 +44,10 @@ export const searchCommand: CliCommand = {
     if (option(invocation, 'to') !== null && to === null)
       return misuse('--to takes a date such as 2026-01-31, or words such as "last week".');
     const topic = option(invocation, 'topic');
-    const topics = (config.topics ?? BUNDLED_TOPICS).map(({ key }) => key);
-    if (topic !== null && topic !== 'all' && !topics.includes(topic))
+    const known = (config.topics ?? BUNDLED_TOPICS).map(({ key }) => key);
+    if (topic !== null && topic !== 'all' && !known.includes(topic))
       return misuse(
-        `--topic does not know ${JSON.stringify(topic)}; it takes all or one of ${topics.join(', ')}.`,
+        `--topic does not know ${JSON.stringify(topic)}; it takes all or one of ${known.join(', ')}.`,
       );
     const words = parseQuery(invocation.positionals.join(' '), now, config.timeZone);
     const query: SearchQuery = {
