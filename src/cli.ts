@@ -7,12 +7,12 @@ import { endWith, loadEnvironment } from './program.ts';
 const run = async (words: readonly string[]): Promise<number> => {
   const [name, ...rest] = words;
   if (name === undefined || name === 'help' || name === '--help') {
-    process.stdout.write(`${usage()}\n`);
+    process.stdout.write(`${await usage()}\n`);
     return name === undefined ? EXIT.usage : EXIT.done;
   }
-  const command = commandNamed(name);
+  const command = await commandNamed(name);
   if (command === null) {
-    process.stderr.write(`There is no command "${name}".\n\n${usage()}\n`);
+    process.stderr.write(`There is no command "${name}".\n\n${await usage()}\n`);
     return EXIT.usage;
   }
   let parsed;

@@ -294,3 +294,19 @@ export const secretsOf = ({ discord, telegram, databaseUrl, summariser }: Config
   [discord?.token, telegram?.token, databaseUrl, summariser?.apiKey].filter(
     (secret) => secret instanceof Secret,
   );
+
+/** Every variable that is read, by asking for all of them. */
+export const variableNames = (): readonly string[] => {
+  const asked = new Set<string>();
+  const listening = new Proxy<Record<string, string | undefined>>(
+    {},
+    {
+      get: (_, name) => {
+        asked.add(String(name));
+        return undefined;
+      },
+    },
+  );
+  readConfig(listening, { cwd: '/', terminal: false, needsFeeds: false });
+  return [...asked];
+};

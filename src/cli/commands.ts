@@ -1,37 +1,35 @@
 import type { CliCommand } from './command.ts';
-import { dbCommand } from './database.ts';
-import { explainCommand } from './explain.ts';
-import { feedbackCommand } from './feedback.ts';
-import { feedsCommand, parseCommand } from './feeds.ts';
-import { onceCommand, startCommand } from './running.ts';
-import { searchCommand } from './search.ts';
-import { judgeCommand, mergeCommand, renderCommand, summariseCommand } from './stages.ts';
 
 export { EXIT } from './command.ts';
 
-export const CLI_COMMANDS: readonly CliCommand[] = [
-  startCommand,
-  onceCommand,
-  judgeCommand,
-  mergeCommand,
-  summariseCommand,
-  renderCommand,
-  parseCommand,
-  feedsCommand,
-  feedbackCommand,
-  searchCommand,
-  explainCommand,
-  dbCommand,
-];
+/** Each is loaded when it is run: a stage alone needs neither the platforms' libraries nor a database. In the order of `help`. */
+const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  start: async () => (await import('./running.ts')).startCommand,
+  once: async () => (await import('./running.ts')).onceCommand,
+  judge: async () => (await import('./stages.ts')).judgeCommand,
+  merge: async () => (await import('./stages.ts')).mergeCommand,
+  summarise: async () => (await import('./stages.ts')).summariseCommand,
+  render: async () => (await import('./stages.ts')).renderCommand,
+  parse: async () => (await import('./feeds.ts')).parseCommand,
+  feeds: async () => (await import('./feeds.ts')).feedsCommand,
+  feedback: async () => (await import('./feedback.ts')).feedbackCommand,
+  search: async () => (await import('./search.ts')).searchCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
+  init: async () => (await import('./init.ts')).initCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  db: async () => (await import('./database.ts')).dbCommand,
+};
 
-export const commandNamed = (name: string): CliCommand | null =>
-  CLI_COMMANDS.find((command) => command.name === name) ?? null;
+export const commandNamed = async (name: string): Promise<CliCommand | null> =>
+  Object.hasOwn(COMMANDS, name) ? ((await COMMANDS[name]?.()) ?? null) : null;
 
-export const usage = (): string =>
-  [
+export const usage = async (): Promise<string> => {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  return [
     'barqiya: cyber-diplomacy alerts in Arabic.',
     '',
-    ...CLI_COMMANDS.map(({ name, usage: args, about }) => `  ${`${name} ${args}`.padEnd(58)} ${about}`),
+    ...commands.map(({ name, usage: args, about }) => `  ${`${name} ${args}`.padEnd(58)} ${about}`),
     '',
     'judge, merge, summarise and render read JSON lines {id, title, text, lang, url, publishedAt} and write one for each.',
   ].join('\n');
+};

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createLog } from '../adapters/log/index.ts';
-import { createFetcher } from '../adapters/fetch/index.ts';
 import { createReader } from '../adapters/reader/index.ts';
 import { readConfig, secretsOf, type Config } from '../config.ts';
 import type { Feed, FeedDefinition } from '../model/feed.ts';
 import { NothingStored } from '../adapters/store/index.ts';
-import { checkFeed } from '../pipeline/collect.ts';
+import { checkFeeds } from './doctor/feeds.ts';
 import { EXIT, misuse, option, type CliCommand, type Invocation } from './command.ts';
 import { rowWriter } from './lines.ts';
 import { openToRead } from './stored.ts';
@@ -31,13 +30,8 @@ const definitionOf = (url: string): FeedDefinition => ({
   fallbackUrl: null,
 });
 
-const CHECKS_AT_ONCE = 8;
-
 const check = async (invocation: Invocation, urls: readonly string[]): Promise<number> => {
   const config = readConfig(invocation.env, { cwd: invocation.cwd, terminal: false });
-  const log = quietLog(config);
-  const fetcher = createFetcher({ allowPrivate: config.allowPrivate, log, clock: invocation.clock });
-  const reader = createReader({ log });
   const feeds =
     urls.length > 0
       ? urls.map(
@@ -45,28 +39,18 @@ const check = async (invocation: Invocation, urls: readonly string[]): Promise<n
         )
       : config.feeds.filter(({ enabled }) => enabled);
   let failed = 0;
-  const queue = [...feeds];
-  const worker = async (): Promise<void> => {
-    for (let feed = queue.shift(); feed !== undefined; feed = queue.shift()) {
-      const checked = await checkFeed(feed, { fetcher, reader, clock: invocation.clock });
-      const name = feed.id === feed.url ? feed.url : `${feed.id} (${feed.url})`;
-      if (checked.kind === 'ok') {
-        const newest = checked.newestAt === null ? 'none dated' : `newest ${checked.newestAt.toISOString()}`;
-        invocation.output.write(
-          `ok      ${name}: ${checked.feed.format}, ${checked.feed.entries.length} entries, ${newest}, "${checked.feed.title}"\n`,
-        );
-      } else {
-        failed++;
-        invocation.output.write(`${checked.status.padEnd(7)} ${name}: ${checked.reason}\n`);
-      }
+  await checkFeeds(feeds, config, invocation, quietLog(config), (feed, checked) => {
+    const name = feed.id === feed.url ? feed.url : `${feed.id} (${feed.url})`;
+    if (checked.kind === 'ok') {
+      const newest = checked.newestAt === null ? 'none dated' : `newest ${checked.newestAt.toISOString()}`;
+      invocation.output.write(
+        `ok      ${name}: ${checked.feed.format}, ${checked.feed.entries.length} entries, ${newest}, "${checked.feed.title}"\n`,
+      );
+    } else {
+      failed++;
+      invocation.output.write(`${checked.status.padEnd(7)} ${name}: ${checked.reason}\n`);
     }
-  };
-  try {
-    await Promise.all(Array.from({ length: CHECKS_AT_ONCE }, worker));
-  } finally {
-    await reader.close();
-    await fetcher.close();
-  }
+  });
   return failed === 0 ? EXIT.done : EXIT.failed;
 };
 

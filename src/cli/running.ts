@@ -1,7 +1,6 @@
 import { createLog } from '../adapters/log/index.ts';
 import { readConfig, secretsOf } from '../config.ts';
 import { EXIT, type CliCommand, type Invocation } from './command.ts';
-import { buildBot } from '../wiring.ts';
 
 export const startCommand: CliCommand = {
   name: 'start',
@@ -30,7 +29,10 @@ export const onceCommand: CliCommand = {
   options: { json: { type: 'boolean' } },
   run: async (invocation) => {
     const { config, log } = prepare(invocation);
-    const { createConsole } = await import('../adapters/console/index.ts');
+    const [{ buildBot }, { createConsole }] = await Promise.all([
+      import('../wiring.ts'),
+      import('../adapters/console/index.ts'),
+    ]);
     const json = invocation.values['json'] === true;
     const bot = await buildBot({
       config: { ...config, http: { ...config.http, port: 0 } },

@@ -42,6 +42,7 @@ const METHODS = new Set([
   'answerCallbackQuery',
   'answerInlineQuery',
   'deleteWebhook',
+  'getWebhookInfo',
   'sendChatAction',
 ]);
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
@@ -90,6 +91,9 @@ export class Telegram {
 
   readonly token = '7000001:AAtest_token_of_the_double_0123456789';
   readonly me: User = { id: 7_000_001, is_bot: true, first_name: 'برقية', username: 'barqiya_test_bot' };
+  /** What getMe says otherwise than by default. */
+  abilities: { readonly can_join_groups?: boolean; readonly supports_inline_queries?: boolean } = {};
+  webhookUrl = '';
   readonly posts: Post[] = [];
   readonly notices: { readonly text: string; readonly url: string | null }[] = [];
   readonly commands: {
@@ -307,7 +311,10 @@ export class Telegram {
           can_join_groups: true,
           can_read_all_group_messages: false,
           supports_inline_queries: true,
+          ...this.abilities,
         };
+      case 'getWebhookInfo':
+        return { url: this.webhookUrl, has_custom_certificate: false, pending_update_count: 0 };
       case 'sendMessage': {
         const wrong = this.#check(method, parameters);
         if (wrong !== null) return refuse(400, wrong);

@@ -1,9 +1,12 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SAMPLE_NEWS } from '../../src/demo/news.ts';
+import { program, runProgram, type RunOptions } from '../doubles/program.ts';
+
+// Real processes: a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const ROOT = join(import.meta.dirname, '..', '..');
 let folder = '';
@@ -13,47 +16,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs a program of ours with nothing in its environment but what is given; `until`: a signal once this is seen. */
-const run = (
-  args: readonly string[],
-  {
-    input = '',
-    env = {},
-    until,
-  }: { readonly input?: string; readonly env?: Record<string, string>; readonly until?: RegExp } = {},
-): Promise<Ended> =>
-  new Promise((resolve) => {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...args],
-      {
-        cwd: folder,
-        env: {
-          PATH: process.env['PATH'] ?? '',
-          TMPDIR: folder,
-          CONFIG_DIR: folder,
-          DATABASE_URL: `sqlite:${join(folder, 'p.db')}`,
-          HTTP_PORT: '0',
-          ...env,
-        },
-      },
-    );
-    let [out, err] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text;
-      if (until?.test(err) === true) child.kill('SIGTERM');
-    });
-    child.on('close', (code) => resolve({ code, out, err }));
-    child.stdin.end(input);
+const run = (args: readonly string[], options: RunOptions = {}) =>
+  runProgram(folder, args, {
+    ...options,
+    env: {
+      CONFIG_DIR: folder,
+      DATABASE_URL: `sqlite:${join(folder, 'p.db')}`,
+      HTTP_PORT: '0',
+      ...options.env,
+    },
   });
-const cli = (...args: string[]) => [join(ROOT, 'src', 'cli.ts'), ...args];
+const cli = (...args: string[]) => program('cli.ts', ...args);
 const rows = (out: string): Record<string, unknown>[] =>
   out
     .trim()
@@ -73,7 +46,7 @@ const LINES = [
 ].map((row) => JSON.stringify(row));
 
 test('the demo shows the model story first, an edit and a follow-up, and leaves nothing behind', async () => {
-  const { code, out, err } = await run([join(ROOT, 'src', 'demo.ts')]);
+  const { code, out, err } = await run(program('demo.ts'));
   expect(err).toBe('');
   expect(code).toBe(0);
   const alerts = out.split(/─{40,}/).slice(1);
@@ -84,7 +57,7 @@ test('the demo shows the model story first, an edit and a follow-up, and leaves 
   expect(out).not.toMatch(/undefined|null|Error|خليج عدن|لاهاي|متجر/);
   expect(SAMPLE_NEWS.length).toBeGreaterThan(35);
   expect(readdirSync(folder).filter((name) => name.startsWith('barqiya-demo-'))).toEqual([]);
-}, 40_000);
+});
 
 describe('the command line', () => {
   test('one row for each line, in order; a bad one answers with an error, and the run goes on', async () => {
@@ -106,8 +79,8 @@ describe('the command line', () => {
   test('wrong usage is 64, wrong configuration 78 with sentences and no stack', async () => {
     expect((await run(cli('nonsense'))).code).toBe(64);
     expect((await run(cli('judge', '--colour'))).code).toBe(64);
-    for (const program of [cli('once'), [join(ROOT, 'src', 'main.ts')]]) {
-      const { code, err } = await run(program, { env: { POLL_CRON: 'never', HTTP_PORT: 'x' } });
+    for (const one of [cli('once'), program('main.ts')]) {
+      const { code, err } = await run(one, { env: { POLL_CRON: 'never', HTTP_PORT: 'x' } });
       expect(code).toBe(78);
       expect(err.trim().split('\n')).toHaveLength(2);
       expect(err).not.toMatch(/\bat \S+:\d+/);
@@ -135,7 +108,7 @@ describe('the command line', () => {
 
 test('a signal ends the bot in time with exit code 0', async () => {
   const started = Date.now();
-  const { code, err } = await run([join(ROOT, 'src', 'main.ts')], { until: /barqiya runs/ });
+  const { code, err } = await run(program('main.ts'), { until: /barqiya runs/ });
   expect(code).toBe(0);
   expect(err).toContain('"stopped"');
   expect(err).toContain('no token is set');

@@ -12,6 +12,7 @@ import { createPacer } from './pacer.ts';
 import type { Pacer } from './pacer.ts';
 import { createSource } from './source.ts';
 
+export { inspectTelegram } from './inspect.ts';
 export { renderTelegram as telegramPayload } from './render.ts';
 
 export interface TelegramOptions {

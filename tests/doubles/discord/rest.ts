@@ -336,6 +336,11 @@ const ROUTES: readonly (readonly [string, RegExp, Route])[] = [
   ],
   ['GET', /^\/users\/@me$/, ({ world }) => ok(world.bot.wire())],
   [
+    'GET',
+    /^\/users\/@me\/guilds$/,
+    ({ world }) => ok([...world.servers.values()].map(({ id, name }) => ({ id, name }))),
+  ],
+  [
     'POST',
     /^\/users\/@me\/channels$/,
     ({ world }, { body }) => {
