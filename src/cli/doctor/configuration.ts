@@ -63,7 +63,7 @@ export const checkConfig = (config: Config, invocation: Invocation): readonly Fi
         ),
       );
   }
-  if (config.roles.length < 3 && !/^postgres/.test(config.databaseUrl.reveal()))
+  if (config.roles.length < 3 && config.databaseUrl.reveal().startsWith('sqlite:'))
     findings.push(
       doubtful(
         'ROLES shares the work among processes, but a SQLite file takes one process alone.',
