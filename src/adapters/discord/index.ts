@@ -9,7 +9,7 @@ import { createMessenger } from './messenger.ts';
 import { createRights } from './rights.ts';
 import { createSource } from './source.ts';
 
-export { inspectDiscord, inviteUrl } from './inspect.ts';
+export { inspectDiscord } from './inspect.ts';
 export { discordPayload } from './render.ts';
 
 export interface DiscordOptions {

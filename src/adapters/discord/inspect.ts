@@ -11,7 +11,7 @@ import { createRights } from './rights.ts';
 const FEW_STARTS = 10;
 
 /** The address that invites the bot with the rights it needs. */
-export const inviteUrl = (applicationId: string): string => {
+const inviteUrl = (applicationId: string): string => {
   const { viewChannel, sendMessages, sendInThreads, embedLinks, readHistory } = PERMISSIONS;
   const permissions = viewChannel | sendMessages | sendInThreads | embedLinks | readHistory;
   return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${permissions}`;
