@@ -32,7 +32,7 @@ export const topicGiven = ({ deps, language }: Call, given: string): Given<strin
       given: shown(given),
       topics: [
         ...deps.topics.map(({ key, label }) => (language === 'ar' ? `${label.ar} (${key})` : key)),
-        'all',
+        language === 'ar' ? `${say('ar', 'topic-all')} (all)` : 'all',
       ].join(language === 'ar' ? '، ' : ', '),
     }),
   );

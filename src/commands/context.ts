@@ -11,6 +11,7 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Reader } from '../ports/reader.ts';
 import type { MenuAction, Store } from '../ports/store.ts';
 import { sayDate } from '../text/dates.ts';
+import { say } from '../text/messages.ts';
 import { partyName } from '../text/arabic.ts';
 
 export interface CommandDeps {
@@ -90,40 +91,62 @@ export const documentOf = (
   buttons,
 });
 
-/** One line for a story in a list: headline with the link of its lead source, date, parties, severity. */
-export const storyItem = (
+/** When, who, and how weighty. */
+export const factsOf = (
   story: Story,
   { language, settings, now }: Pick<Call, 'language' | 'settings' | 'now'>,
-  ordinal?: number,
-): Block => {
-  const headline = story.summary?.[language].headline ?? story.sources[0]?.title ?? '';
-  const lead =
-    story.sources.find(({ entryId, url }) => entryId === story.leadEntryId && url !== null) ??
-    story.sources.find(({ url }) => url !== null);
-  const url = lead?.url ?? null;
-  const date = sayDate(story.publishedAt ?? story.createdAt, {
+): string[] => [
+  sayDate(story.publishedAt ?? story.createdAt, {
     language,
     zone: settings.timeZone,
     months: settings.months,
     digits: settings.digits,
     now,
-  });
-  const parties = story.parties
-    .slice(0, 4)
-    .map((id) => partyName(id, language))
-    .join(language === 'ar' ? '، ' : ', ');
-  const severity = language === 'ar' ? `الأهمية ${story.severity}` : `severity ${story.severity}`;
+  }),
+  ...(story.parties.length === 0
+    ? []
+    : [
+        story.parties
+          .slice(0, 4)
+          .map((id) => partyName(id, language))
+          .join(language === 'ar' ? '، ' : ', '),
+      ]),
+  `${say(language, 'label-severity')} ${story.severity}`,
+];
+
+/** One line for a story in a list: headline with the link of its lead source, date, parties, severity. */
+export const storyItem = (
+  story: Story,
+  call: Pick<Call, 'language' | 'settings' | 'now'>,
+  ordinal?: number,
+): Block => {
+  const { language } = call;
+  const headline = story.summary?.[language].headline ?? story.sources[0]?.title ?? '';
+  const lead =
+    story.sources.find(({ entryId, url }) => entryId === story.leadEntryId && url !== null) ??
+    story.sources.find(({ url }) => url !== null);
+  const url = lead?.url ?? null;
   return {
     kind: 'item',
     inlines: [
       url !== null && /^https?:/.test(url)
         ? { kind: 'link', text: headline, url }
         : { kind: 'bold', text: headline },
-      text(` · ${date} · ${parties} · ${severity}`),
+      text(` · ${factsOf(story, call).join(' · ')}`),
     ],
     ...(ordinal === undefined ? {} : { ordinal }),
   };
 };
+
+/** The sources by name, each with its link. */
+export const sourcesBlock = (story: Story, language: 'ar' | 'en'): Block => ({
+  kind: 'field',
+  label: say(language, story.sources.length > 1 ? 'label-sources' : 'label-source'),
+  value: story.sources.flatMap(({ name, url }, index) => [
+    ...(index === 0 ? [] : [text(language === 'ar' ? '، ' : ', ')]),
+    url !== null && /^https?:/.test(url) ? { kind: 'link' as const, text: name, url } : text(name),
+  ]),
+});
 
 export const settingsOf = (chat: Chat | null, zone: string): ChatSettings =>
   chat?.settings ?? defaultSettings(zone);

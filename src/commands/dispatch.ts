@@ -1,3 +1,4 @@
+import { privateChatOf } from '../model/chat.ts';
 import type { Button } from '../model/document.ts';
 import type {
   Asker,
@@ -264,19 +265,25 @@ export const createDispatcher = (
       deps.clock.now(),
     );
     const call = await callOf(asker, {}, null, null);
+    // A Telegram channel is managed from the private chat of who added the bot: there the message goes, and there its button works.
+    const remote = asker.platform === 'telegram' && asker.chatKind === 'channel';
+    const said = remote
+      ? say(call.language, 'welcome-channel', { chat: asker.chatTitle ?? '' })
+      : say(call.language, 'welcome');
+    const options = remote ? { channel: asker.chatId.slice(asker.chatId.indexOf(':') + 1) } : {};
     return replyOf(
       {
-        blocks: [paragraph(say(call.language, 'welcome'))],
+        blocks: [paragraph(said)],
         buttons: [
           [
             {
               label: say(call.language, 'button-topics'),
-              action: { command: 'subscribe', subcommand: null, options: {} },
+              action: { command: 'subscribe', subcommand: null, options },
             },
           ],
         ],
       },
-      call,
+      remote ? { ...call, asker: { ...asker, chatId: privateChatOf(asker.person) } } : call,
       false,
     );
   };

@@ -1,8 +1,20 @@
 import { checkFeed } from '../pipeline/collect.ts';
 import type { Block } from '../model/document.ts';
+import type { FeedEntry } from '../model/entry.ts';
 import type { FeedDefinition } from '../model/feed.ts';
+import { judge } from '../pipeline/judge.ts';
 import { say } from '../text/messages.ts';
-import { OPTIONS, heading, paragraph, sentence, text, type Command } from './context.ts';
+import { FEED_STATUS } from '../text/state-words.ts';
+import {
+  OPTIONS,
+  heading,
+  paragraph,
+  sentence,
+  text,
+  type Answer,
+  type Call,
+  type Command,
+} from './context.ts';
 
 const feedFrom = (url: URL): FeedDefinition => ({
   id: `chat-${url.hostname}${url.pathname}`
@@ -25,6 +37,31 @@ const feedFrom = (url: URL): FeedDefinition => ({
 
 const url = OPTIONS.text('url', 'العنوان', 'عنوان المصدر', 'Address of the feed', { required: true });
 const id = OPTIONS.text('id', 'الرقم', 'رقم المصدر', 'Id of the feed', { required: true });
+
+/** How many of a feed's entries would be ours, by what it says of them itself: no page is fetched for that. */
+const oursAmong = ({ deps }: Call, entries: readonly FeedEntry[], language: string): number =>
+  entries.filter(
+    ({ title, teaser, publishedAt }) =>
+      judge({ title, body: teaser, language, publishedAt }, deps.topics).relevance === 'relevant',
+  ).length;
+
+/** The feeds that were added in chat, to choose the one that goes. */
+const removable = async ({ deps, language }: Call): Promise<Answer> => {
+  const all = (await deps.store.feeds.list()).filter(({ origin }) => origin === 'chat');
+  if (all.length === 0) return sentence(say(language, 'feeds-none-added'));
+  return {
+    blocks: [paragraph(say(language, 'choose-feed'))],
+    buttons: all.slice(-10).map(({ id: known, title }) => [
+      {
+        label: title.slice(0, 60),
+        action: { command: 'feeds', subcommand: 'remove', options: { id: known } },
+        oneShot: true,
+        style: 'danger' as const,
+      },
+    ]),
+    personal: true,
+  };
+};
 
 export const feeds: Command = {
   name: 'feeds',
@@ -51,24 +88,40 @@ export const feeds: Command = {
   run: async (call) => {
     const { deps, language, options, subcommand, asker, now } = call;
     if (subcommand === 'remove') {
-      const found = await deps.store.feeds.find((options['id'] ?? options['url'] ?? '').trim());
+      if ((options['id'] ?? '') === '') return removable(call);
+      const found = await deps.store.feeds.find((options['id'] ?? '').trim());
       if (found === null || found.origin !== 'chat') return sentence(say(language, 'feed-unknown'));
       await deps.store.feeds.remove(found.id);
       return sentence(say(language, 'feed-removed'));
     }
     if (subcommand === 'add' || subcommand === 'check') {
       const address = (options['url'] ?? '').trim();
-      if (!URL.canParse(address)) return sentence(say(language, 'feed-bad', { why: address.slice(0, 60) }));
+      if (address === '') return sentence(say(language, 'feed-how', { subcommand }));
+      if (!/^https?:\/\//i.test(address) || !URL.canParse(address))
+        return sentence(say(language, 'feed-address', { given: address.slice(0, 60) }));
       const definition = feedFrom(new URL(address));
+      const known = (await deps.store.feeds.list()).find(({ url: other }) => other === definition.url);
+      if (subcommand === 'add' && known !== undefined)
+        return sentence(say(language, 'feed-known', { title: known.title, id: known.id }));
       const checked = await checkFeed(definition, deps);
-      if (checked.kind === 'failed') return sentence(say(language, 'feed-bad', { why: checked.reason }));
+      if (checked.kind === 'failed')
+        return sentence(say(language, 'feed-bad', { why: FEED_STATUS[checked.status][language] }));
       const { title, entries, language: declared } = checked.feed;
+      const ours = oursAmong(call, entries, declared ?? definition.language);
       const newest: Block[] = entries
+        .toSorted((a, b) => (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0))
         .slice(0, 10)
-        .map((entry) => ({ kind: 'item', inlines: [text(entry.title)] }));
+        .map((entry) => ({
+          kind: 'item',
+          inlines: [
+            entry.link !== null && /^https?:/.test(entry.link)
+              ? { kind: 'link', text: entry.title, url: entry.link }
+              : text(entry.title),
+          ],
+        }));
       if (subcommand === 'check')
         return {
-          blocks: [paragraph(say(language, 'feed-ok', { title, count: entries.length })), ...newest],
+          blocks: [paragraph(say(language, 'feed-ok', { title, count: entries.length, ours })), ...newest],
           personal: true,
         };
       await deps.store.feeds.addFromChat(
@@ -83,7 +136,7 @@ export const feeds: Command = {
       await deps.pollNow();
       return {
         blocks: [
-          paragraph(say(language, 'feed-added', { title, count: entries.length, id: definition.id })),
+          paragraph(say(language, 'feed-added', { title, count: entries.length, ours, id: definition.id })),
           ...newest,
         ],
         buttons: [
@@ -108,7 +161,10 @@ export const feeds: Command = {
           .slice(0, 60)
           .map((feed): Block => ({
             kind: 'item',
-            inlines: [{ kind: 'code', text: feed.id }, text(` ${feed.title}: ${feed.state.status}`)],
+            inlines: [
+              { kind: 'code', text: feed.id },
+              text(` ${feed.title}: ${FEED_STATUS[feed.state.status][language]}`),
+            ],
           })),
       ],
       personal: true,

@@ -8,8 +8,9 @@ import { forget } from './forget.ts';
 import { deliveries, status } from './managing.ts';
 import { mute, unmute } from './muting.ts';
 import { settings } from './settings.ts';
-import { follow, latest, search, story, timeline, topics, unfollow, why } from './reading.ts';
+import { follow, latest, search, story, timeline, topics, unfollow } from './reading.ts';
 import { subscribe, unsubscribe } from './subscribing.ts';
+import { why } from './why.ts';
 import { copy, subscriptions } from './subscriptions.ts';
 
 const others: readonly Command[] = [

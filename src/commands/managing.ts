@@ -1,6 +1,8 @@
 import type { Block } from '../model/document.ts';
 import { sayDate } from '../text/dates.ts';
 import { say } from '../text/messages.ts';
+import { COLLECTION, FEED_STATUS } from '../text/state-words.ts';
+import type { Alert } from '../model/alert.ts';
 import { heading, paragraph, sentence, text, type Call, type Command } from './context.ts';
 
 const admin = { subcommands: [], who: 'chat-admins' } as const;
@@ -29,7 +31,7 @@ export const status: Command = {
         paragraph(say(language, 'status-feeds', { ok: well.length, all: feeds.length })),
         ...ill.slice(0, 15).map((feed): Block => ({
           kind: 'item',
-          inlines: [text(`${feed.title}: ${feed.state.statusReason ?? feed.state.status}`)],
+          inlines: [text(`${feed.title}: ${FEED_STATUS[feed.state.status][language]}`)],
         })),
         paragraph(
           say(language, 'status-stories', { count: await deps.store.stories.count(), unsure: unsure.length }),
@@ -58,6 +60,11 @@ export const status: Command = {
   },
 };
 
+const alertName = (alert: Alert, language: 'ar' | 'en'): string => {
+  if (alert.kind === 'story') return alert.text[language].headline;
+  return alert.kind === 'notice' ? say(language, 'delivery-notice') : COLLECTION[alert.kind][language];
+};
+
 export const deliveries: Command = {
   ...admin,
   name: 'deliveries',
@@ -74,7 +81,7 @@ export const deliveries: Command = {
           kind: 'item',
           inlines: [
             text(
-              `${sayDate(delivery.createdAt, { language, zone: chosen.timeZone, withTime: true, now })} · ${alert.kind === 'story' ? alert.text[language].headline : alert.kind} · `,
+              `${sayDate(delivery.createdAt, { language, zone: chosen.timeZone, months: chosen.months, digits: chosen.digits, withTime: true, now })} · ${alertName(alert, language)} · `,
             ),
             text(say(language, `delivery-${delivery.state}`)),
           ],

@@ -2,20 +2,18 @@ import { say } from '../text/messages.ts';
 import { partyName } from '../text/arabic.ts';
 import { sayDate } from '../text/dates.ts';
 import { partyNamed } from '../text/gazetteer.ts';
-import { sayReason } from '../text/reasons.ts';
-import { canonicalUrl } from '../model/canonical-url.ts';
 import { privateChatOf } from '../model/chat.ts';
-import { matches } from '../model/subscription.ts';
 import type { Block } from '../model/document.ts';
-import type { Story } from '../model/story.ts';
-import type { EntryWork } from '../ports/store.ts';
 import { newestQuery, numberGiven, queryGiven, storyGiven } from './arguments.ts';
-import { feedbackButtons } from './feedback.ts';
+import { choice } from './choosing.ts';
 import {
   OPTIONS,
+  documentOf,
+  factsOf,
   heading,
   paragraph,
   sentence,
+  sourcesBlock,
   storyItem,
   text,
   type Answer,
@@ -117,15 +115,6 @@ export const search: Command = {
   },
 };
 
-const sourcesBlock = (story: Story, language: 'ar' | 'en'): Block => ({
-  kind: 'field',
-  label: say(language, story.sources.length > 1 ? 'label-sources' : 'label-source'),
-  value: story.sources.flatMap(({ name, url }, index) => [
-    ...(index === 0 ? [] : [text(language === 'ar' ? '، ' : ', ')]),
-    url !== null && /^https?:/.test(url) ? { kind: 'link' as const, text: name, url } : text(name),
-  ]),
-});
-
 const stepsOf = async (call: Call, affairId: number): Promise<Block[]> => {
   const { language, settings, now, deps } = call;
   const steps = await deps.store.stories.affair(affairId);
@@ -154,13 +143,14 @@ export const story: Command = {
   options: [OPTIONS.story],
   run: async (call) => {
     const found = await storyGiven(call);
-    if (found === null) return sentence(say(call.language, 'story-unknown'));
+    if (found === null) return choice(call, 'story');
     const said = found.summary?.[call.language];
     const steps = await stepsOf(call, found.affairId);
     return {
       blocks: [
         heading(said?.headline ?? found.sources[0]?.title ?? ''),
         ...(said === undefined || said.body === '' ? [] : [paragraph(said.body)]),
+        paragraph(factsOf(found, call).join(' · ')),
         sourcesBlock(found, call.language),
         ...(steps.length > 1 ? [paragraph(say(call.language, 'timeline-title')), ...steps] : []),
       ],
@@ -207,103 +197,9 @@ export const timeline: Command = {
       };
     }
     const found = await storyGiven(call);
-    if (found === null) return sentence(say(call.language, 'story-unknown'));
+    if (found === null) return choice(call, 'timeline');
     return {
       blocks: [heading(say(call.language, 'timeline-title')), ...(await stepsOf(call, found.affairId))],
-    };
-  },
-};
-
-const evidenceBlocks = (work: EntryWork, language: 'ar' | 'en'): Block[] =>
-  (work.judgement?.evidence ?? []).slice(0, 6).map((evidence) => ({
-    kind: 'item',
-    inlines: [
-      text(
-        evidence.phrase === ''
-          ? sayReason(language, evidence)
-          : say(language, 'why-evidence', {
-              phrase: evidence.phrase.slice(0, 120),
-              why: sayReason(language, evidence),
-            }),
-      ),
-    ],
-  }));
-
-const screenedOut = async (call: Call, work: EntryWork): Promise<Block[]> => {
-  const decisions = await call.deps.store.entries.decisions(work.entry.id);
-  const last = decisions.at(-1);
-  return last?.stage === 'screen' && last.verdict === 'drop'
-    ? [{ kind: 'item', inlines: [text(sayReason(call.language, { phrase: '', reason: 'screened-out' }))] }]
-    : [];
-};
-
-const hereBlock = async (call: Call, found: Story): Promise<Block> => {
-  const deliveries = await call.deps.store.outbox.ofStory(found.id, call.asker.chatId);
-  if (deliveries.some(({ state }) => state === 'sent')) return paragraph(say(call.language, 'why-sent-here'));
-  if (deliveries.length > 0) return paragraph(say(call.language, 'why-pending-here'));
-  const wishes = await call.deps.store.subscriptions.listFor(call.asker.chatId);
-  return paragraph(
-    say(call.language, wishes.some((wish) => matches(wish, found)) ? 'why-old' : 'why-no-subscription'),
-  );
-};
-
-/** The short form of the answer, for who presses the button in a Telegram group: the first ground and what became of it here. */
-const noticeOf = (language: 'ar' | 'en', work: EntryWork | undefined, here: Block): string => {
-  const [evidence] = work?.judgement?.evidence ?? [];
-  const ground =
-    evidence === undefined
-      ? ''
-      : evidence.phrase === ''
-        ? `${sayReason(language, evidence)}. `
-        : `${say(language, 'why-evidence', { phrase: evidence.phrase.slice(0, 60), why: sayReason(language, evidence) })}. `;
-  const became = 'inlines' in here ? here.inlines.map(({ text: words }) => words).join('') : '';
-  return `${ground}${became}`.slice(0, 190);
-};
-
-export const why: Command = {
-  ...base,
-  name: 'why',
-  arabicName: 'لماذا',
-  description: { ar: 'لماذا أُرسل خبر أو لم يُرسل', en: 'Why an item was told or not' },
-  options: [OPTIONS.story],
-  run: async (call) => {
-    const { language, deps } = call;
-    const found = await storyGiven(call);
-    if (found !== null) {
-      const [work] = await deps.store.stories.articles(found.id);
-      const here = await hereBlock(call, found);
-      const admin = await call.asker.isAdmin();
-      return {
-        blocks: [
-          heading(say(language, 'why-title')),
-          paragraph(say(language, 'why-relevant')),
-          ...(work === undefined ? [] : evidenceBlocks(work, language)),
-          sourcesBlock(found, language),
-          here,
-        ],
-        ...(admin ? { buttons: [feedbackButtons(found.id, language)] } : {}),
-        personal: true,
-        notice: noticeOf(language, work, here),
-      };
-    }
-    const url = canonicalUrl((call.options['story'] ?? '').trim());
-    const [work] = url === null ? [] : await deps.store.entries.findByUrl(url);
-    if (work === undefined)
-      return sentence(say(language, url === null ? 'story-unknown' : 'article-unknown'));
-    const verdict = work.judgement?.relevance === 'unsure' ? 'why-unsure' : 'why-rejected';
-    const waiting =
-      work.entry.stage === 'done'
-        ? []
-        : [paragraph(say(language, 'why-waiting', { stage: work.entry.stage }))];
-    return {
-      blocks: [
-        heading(work.entry.title),
-        paragraph(say(language, verdict)),
-        ...(await screenedOut(call, work)),
-        ...evidenceBlocks(work, language),
-        ...waiting,
-      ],
-      personal: true,
     };
   },
 };
@@ -317,7 +213,7 @@ export const follow: Command = {
   run: async (call): Promise<Answer> => {
     const { deps, asker, language, now } = call;
     const found = await storyGiven(call);
-    if (found === null) return sentence(say(language, 'story-unknown'));
+    if (found === null) return choice(call, 'follow');
     const chatId = privateChatOf(asker.person);
     const known = await deps.store.chats.find(chatId);
     if (asker.platform === 'telegram' && asker.chatKind !== 'private' && known === null) {
@@ -332,6 +228,15 @@ export const follow: Command = {
       { id: chatId, title: null, kind: asker.platform === 'console' ? 'console' : 'private' },
       now,
     );
+    const messenger = deps.messengers.get(asker.platform);
+    // Whether a person takes direct messages shows only when one is sent: the first follow sends one.
+    if (known === null && asker.chatKind !== 'private' && messenger?.greet !== undefined) {
+      const greeting = documentOf(sentence(say(language, 'follow-greeting')), language, []);
+      if (!(await messenger.greet(chatId, greeting))) {
+        await deps.store.chats.forgetChat(chatId);
+        return sentence(say(language, 'follow-closed'));
+      }
+    }
     await deps.store.chats.follow(asker.person, chatId, found.affairId, now);
     return {
       ...sentence(say(language, 'followed')),
@@ -361,7 +266,7 @@ export const unfollow: Command = {
       return sentence(say(language, 'unfollowed'));
     }
     const found = await storyGiven(call);
-    if (found === null) return sentence(say(language, 'story-unknown'));
+    if (found === null) return choice(call, 'unfollow');
     await deps.store.chats.unfollow(asker.person, found.affairId);
     return { ...sentence(say(language, 'unfollowed')), notice: say(language, 'unfollowed') };
   },

@@ -1,8 +1,9 @@
 import type { ChatSettings } from '../model/chat.ts';
-import type { Block } from '../model/document.ts';
+import type { Block, Inline } from '../model/document.ts';
 import { fold } from '../text/fold.ts';
 import { parseZone } from '../text/dates.ts';
 import { say } from '../text/messages.ts';
+import { SETTING_WORDS } from '../text/setting-words.ts';
 import { OPTIONS, heading, sentence, text, type Command } from './context.ts';
 
 const admin = { subcommands: [], who: 'chat-admins' } as const;
@@ -128,6 +129,22 @@ const SETTINGS: Readonly<
   };
 })();
 
+/** A value with what it means: «العربية (ar)». */
+const meaningOf = (name: string, value: string, language: 'ar' | 'en'): Inline[] => {
+  const words = SETTING_WORDS[name]?.values?.[value]?.[language];
+  const code: Inline = { kind: 'code', text: value };
+  return words === undefined ? [code] : [text(`${words} (`), code, text(')')];
+};
+
+/** The values of a setting with what each means. */
+const takesIn = (name: string, takes: string, language: 'ar' | 'en'): string => {
+  const values = Object.entries(SETTING_WORDS[name]?.values ?? {});
+  if (values.length === 0) return takes;
+  return values
+    .map(([value, words]) => `${value} (${words[language]})`)
+    .join(language === 'ar' ? '، ' : ', ');
+};
+
 export const settings: Command = {
   ...admin,
   name: 'settings',
@@ -147,7 +164,11 @@ export const settings: Command = {
       const next = setting.apply(value, changed);
       if (next === null)
         return sentence(
-          say(language, 'wrong-setting', { given: given.slice(0, 60), name, takes: setting.takes }),
+          say(language, 'wrong-setting', {
+            given: given.slice(0, 60),
+            name: SETTING_WORDS[name]?.label[language] ?? name,
+            takes: SETTING_WORDS[name]?.takes?.[language] ?? takesIn(name, setting.takes, language),
+          }),
         );
       changed = next;
       any = true;
@@ -174,8 +195,8 @@ export const settings: Command = {
     ].map(([name = '', value = '']) => ({
       kind: 'item',
       inlines: [
-        text(`${changed.language === 'ar' ? (SETTINGS[name]?.ar ?? name) : (SETTINGS[name]?.en ?? name)}: `),
-        { kind: 'code', text: value },
+        text(`${SETTING_WORDS[name]?.label[changed.language] ?? name}: `),
+        ...meaningOf(name, value, changed.language),
       ],
     }));
     return {

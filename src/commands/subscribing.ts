@@ -3,6 +3,8 @@ import type { Severity } from '../model/action.ts';
 import type { Story } from '../model/story.ts';
 import type { Subscription, SubscriptionMode } from '../model/subscription.ts';
 import { partyName } from '../text/arabic.ts';
+import { cutAt } from '../text/truncate.ts';
+import { fold } from '../text/fold.ts';
 import { say } from '../text/messages.ts';
 import { chatGiven, countryGiven, newestQuery, numberGiven, topicGiven, topicLabel } from './arguments.ts';
 import { OPTIONS, paragraph, sentence, storyItem, type Answer, type Call, type Command } from './context.ts';
@@ -25,7 +27,15 @@ export const describe = (
   return parts.join(language === 'ar' ? '، ' : ', ');
 };
 
-const isMode = (word: string): word is SubscriptionMode => ['instant', 'daily', 'weekly'].includes(word);
+const MODES = ['instant', 'daily', 'weekly'] as const;
+
+/** By its key, or by its name in either language. */
+const modeNamed = (given: string): SubscriptionMode | undefined =>
+  MODES.find((mode) =>
+    [mode, say('ar', `mode-${mode}`), say('en', `mode-${mode}`)].some(
+      (name) => fold(name) === fold(given).trim(),
+    ),
+  );
 
 /** What is missing for posting in a chat, as an answer; null: nothing. */
 export const missing = async (call: Call, chatId: ChatId): Promise<Answer | null> => {
@@ -67,7 +77,7 @@ const confirmation = (
     subcommand: null,
     options: { ...options, ...more },
   });
-  const others = (['instant', 'daily', 'weekly'] as const).filter((mode) => mode !== wish.mode);
+  const others = MODES.filter((mode) => mode !== wish.mode);
   return {
     blocks: [
       paragraph(say(language, 'subscription-preview', { what: describe(call, wish), count })),
@@ -150,8 +160,8 @@ export const subscribe: Command = {
         ? { ok: true as const, value: 1 }
         : numberGiven(call, options['min_severity'], 1, 5);
     if (!severity.ok) return severity.answer;
-    const mode = options['mode'] ?? 'instant';
-    if (!isMode(mode)) return sentence(say(language, 'wrong-mode'));
+    const mode = modeNamed(options['mode'] || 'instant');
+    if (mode === undefined) return sentence(say(language, 'wrong-mode'));
     const chat = await chatGiven(call);
     if (!chat.ok) return chat.answer;
     const lacks = await missing(call, chat.value);
@@ -243,7 +253,7 @@ export const unsubscribe: Command = {
         blocks: [paragraph(say(language, 'choose-topic-remove'))],
         buttons: wishes.slice(0, 10).map((wish) => [
           {
-            label: describe(call, wish).slice(0, 60),
+            label: cutAt(describe(call, wish), 60, 'graphemes'),
             action: {
               command: 'unsubscribe',
               subcommand: null,

@@ -1,5 +1,6 @@
 import type { Chat } from '../model/chat.ts';
 import { say } from '../text/messages.ts';
+import { PAUSE } from '../text/state-words.ts';
 import {
   heading,
   paragraph,
@@ -30,8 +31,9 @@ export const subscriptions: Command = {
     const wishes = await deps.store.subscriptions.listFor(asker.chatId);
     if (wishes.length === 0) return sentence(say(language, 'subscriptions-none'), false);
     const offset = Math.max(0, Number(options['offset'] ?? 0) || 0);
-    const rows = wishes.slice(offset, offset + ROWS).map((wish): AnyButton[] => {
-      const what = describe(call, wish).slice(0, 40);
+    const rows = wishes.slice(offset, offset + ROWS).map((wish, index): AnyButton[] => {
+      // The list above has the numbers.
+      const what = offset + index + 1;
       return [
         {
           label: say(language, 'button-change', { what }),
@@ -63,7 +65,7 @@ export const subscriptions: Command = {
         heading(say(language, 'subscriptions-title')),
         ...(chat === null || chat.pausedFor === null
           ? []
-          : [paragraph(say(language, 'chat-paused', { why: chat.pauseDetail ?? chat.pausedFor }))]),
+          : [paragraph(say(language, 'chat-paused', { why: PAUSE[chat.pausedFor][language] }))]),
         ...wishes.map((wish, index) => ({
           kind: 'item' as const,
           inlines: [text(describe(call, wish))],

@@ -30,6 +30,11 @@ export interface Messenger {
    * no roles.
    */
   mayMention?(chatId: ChatId, role: string): Promise<boolean>;
+  /**
+   * Writes to a person of the bot's own accord, who may take no messages from it; false: they do not. Absent where the bot knows who has
+   * opened its private chat.
+   */
+  greet?(chatId: ChatId, document: Document): Promise<boolean>;
   /** The chat behind a public name (`@name`) on a platform that has such names; null: there is none that the bot can see. */
   findChat?(name: string): Promise<Pick<Chat, 'id' | 'title' | 'kind'> | null>;
 }

@@ -1,7 +1,5 @@
 import { plural } from './arabic.ts';
-
-type Params = Readonly<Record<string, string | number>>;
-type Text = string | ((params: Params) => string);
+import { FEED_TEXTS, type Params, type Text } from './messages/feeds.ts';
 
 const n = (params: Params, name = 'count'): number => Number(params[name] ?? 0);
 const storiesAr = (count: number): string =>
@@ -47,7 +45,7 @@ const CATALOGUE = {
   'button-undo': { ar: 'تراجع', en: 'Undo' },
   'button-next': { ar: 'التالي', en: 'Next' },
   'button-previous': { ar: 'السابق', en: 'Previous' },
-  'button-remove': { ar: (p) => `حذف: ${p['what']}`, en: (p) => `Remove: ${p['what']}` },
+  'button-remove': { ar: (p) => `حذف ${p['what']}`, en: (p) => `Remove ${p['what']}` },
   'button-topics': { ar: 'اختر الموضوعات', en: 'Choose topics' },
   'collection-gathered': {
     ar: (p) => `أخبار الساعة الخفيفة: ${storiesAr(n(p))}`,
@@ -97,7 +95,7 @@ const CATALOGUE = {
   'quiet-ramadan': { ar: 'هدوء أمسيات رمضان', en: 'Quiet Ramadan evenings' },
   'quiet-off': { ar: 'بلا هدوء', en: 'No quiet hours' },
   'button-confirm': { ar: 'تأكيد الاشتراك', en: 'Confirm' },
-  'button-change': { ar: (p) => `تعديل: ${p['what']}`, en: (p) => `Change: ${p['what']}` },
+  'button-change': { ar: (p) => `تعديل ${p['what']}`, en: (p) => `Change ${p['what']}` },
   'button-copy': { ar: 'نسخ إلى محادثة أخرى', en: 'Copy to another chat' },
   'copy-where': {
     ar: 'إلى أي محادثة أنسخ هذه الاشتراكات؟',
@@ -155,7 +153,10 @@ const CATALOGUE = {
     en: 'Choose the topic to be alerted to here:',
   },
   'choose-topic-remove': { ar: 'اختر الاشتراك الذي تريد إلغاءه:', en: 'Choose the subscription to end:' },
-  'choose-severity': { ar: 'ما أدنى أهمية تريدها؟', en: 'From which severity on?' },
+  'choose-severity': {
+    ar: 'ما أدنى أهمية تريدها؟ الرقم 1 يعني كل خبر، و5 أشد الأخبار وحدها.',
+    en: 'From which severity on? 1 means everything, 5 the gravest alone.',
+  },
   unsubscribed: { ar: (p) => `أُلغي الاشتراك: ${p['what']}.`, en: (p) => `Unsubscribed: ${p['what']}.` },
   'not-subscribed': {
     ar: 'لا اشتراك كهذا في هذه المحادثة.',
@@ -163,8 +164,8 @@ const CATALOGUE = {
   },
   'subscriptions-title': { ar: 'اشتراكات هذه المحادثة', en: 'Subscriptions of this chat' },
   'subscriptions-none': {
-    ar: 'لا اشتراكات هنا بعد. يضيفها المشرف بالأمر subscribe.',
-    en: 'No subscriptions here yet. An admin adds them with subscribe.',
+    ar: 'لا اشتراكات هنا بعد. يضيفها المشرف بالأمر /subscribe',
+    en: 'No subscriptions here yet. An admin adds them with /subscribe',
   },
   'subscriptions-full': {
     ar: 'بلغت هذه المحادثة 25 اشتراكاً، وهو الحد. ألغِ واحداً ثم أعد المحاولة.',
@@ -189,13 +190,16 @@ const CATALOGUE = {
     en: (p) =>
       `I do not understand the date "${p['given']}". Write 2026-01-31, or words such as "yesterday".`,
   },
-  'dates-reversed': { ar: 'تاريخ البداية بعد تاريخ النهاية.', en: 'The first date lies after the last one.' },
+  'dates-reversed': {
+    ar: 'تاريخ البداية بعد تاريخ النهاية، فاعكسهما.',
+    en: 'The first date lies after the last one.',
+  },
   'wrong-number': {
     ar: (p) => `القيمة «${p['given']}» غير مقبولة، والمطلوب عدد من ${p['min']} إلى ${p['max']}.`,
     en: (p) => `"${p['given']}" is not taken; it takes a number from ${p['min']} to ${p['max']}.`,
   },
   'wrong-mode': {
-    ar: 'نمط الإرسال واحد من: instant أو daily أو weekly.',
+    ar: 'نمط الإرسال واحد من: فوري (instant) أو يومي (daily) أو أسبوعي (weekly).',
     en: 'The mode is instant, daily or weekly.',
   },
   'rights-missing': {
@@ -246,7 +250,10 @@ const CATALOGUE = {
     en: 'No feed I read has brought this link.',
   },
   'why-title': { ar: 'لماذا؟', en: 'Why?' },
-  'why-relevant': { ar: 'أُرسل الخبر لأنه اجتاز أبواب الحكم كلها:', en: 'It passed every gate:' },
+  'why-relevant': {
+    ar: 'هذا الخبر من موضوعنا. استند الحكم إلى ما يأتي:',
+    en: 'This item is of our subject, on these grounds:',
+  },
   'why-rejected': { ar: 'لم يُرسل هذا الخبر:', en: 'This item was not told:' },
   'why-unsure': {
     ar: 'لم يُحسم أمر هذا الخبر، فلا يُرسل من تلقاء نفسه:',
@@ -258,7 +265,19 @@ const CATALOGUE = {
     en: (p) => `It waits for the stage: ${p['stage']}`,
   },
   'why-sent-here': { ar: 'وصل إلى هذه المحادثة.', en: 'It came to this chat.' },
-  'why-pending-here': { ar: 'هو في طريقه إلى هذه المحادثة.', en: 'It is on its way to this chat.' },
+  'why-state-here': {
+    ar: (p) => `حال رسالته إلى هذه المحادثة: ${p['state']}.`,
+    en: (p) => `Its message to this chat: ${p['state']}.`,
+  },
+  'why-too-light': {
+    ar: (p) => `لم يصل إلى هذه المحادثة: أهميته ${p['severity']}، والاشتراك هنا يبدأ من ${p['least']}.`,
+    en: (p) =>
+      `It did not come to this chat: its severity is ${p['severity']}, the subscription here starts at ${p['least']}.`,
+  },
+  'why-excluded': {
+    ar: 'لم يصل إلى هذه المحادثة: لم يرد إلا عن ناشرين استبعدهم مشرفها.',
+    en: 'It did not come to this chat: only publishers that are excluded here brought it.',
+  },
   'why-no-subscription': {
     ar: 'لم يصل إلى هذه المحادثة لأن لا اشتراك فيها يطابقه.',
     en: 'It did not come to this chat: no subscription here matches it.',
@@ -281,20 +300,23 @@ const CATALOGUE = {
   'settings-title': { ar: 'إعدادات هذه المحادثة', en: 'Settings of this chat' },
   'settings-saved': { ar: 'حُفظت الإعدادات.', en: 'The settings are saved.' },
   'wrong-setting': {
-    ar: (p) => `القيمة «${p['given']}» غير مقبولة في ${p['name']}، والمقبول: ${p['takes']}.`,
+    ar: (p) => `القيمة «${p['given']}» غير مقبولة في «${p['name']}»، والمقبول: ${p['takes']}.`,
     en: (p) => `"${p['given']}" is not taken for ${p['name']}; it takes ${p['takes']}.`,
   },
   muted: {
-    ar: (p) => `أُسكتت التنبيهات ${p['until']}. ما يأتي في أثنائها يُحفظ ولا يضيع.`,
+    ar: (p) => `أُسكتت التنبيهات ${p['until']}. وما يأتي في أثناء ذلك يُحفظ ولا يضيع.`,
     en: (p) => `Alerts are muted ${p['until']}. What comes meanwhile is kept.`,
   },
-  'until-unmute': { ar: 'حتى الأمر unmute', en: 'until unmute' },
+  'until-unmute': { ar: 'إلى أن تعيدها بالأمر /unmute', en: 'until /unmute' },
   'until-time': { ar: (p) => `حتى ${p['time']}`, en: (p) => `until ${p['time']}` },
   unmuted: { ar: 'عادت التنبيهات.', en: 'Alerts are back.' },
-  'wrong-duration': { ar: 'اكتب المدة هكذا: 2h أو 3d.', en: 'Write the time as 2h or 3d.' },
+  'wrong-duration': {
+    ar: 'لم أفهم المدة. اكتبها هكذا: 2h لساعتين، أو 3d لثلاثة أيام.',
+    en: 'I do not understand the time. Write 2h for two hours, 3d for three days.',
+  },
   'status-title': { ar: 'حال المصادر والإرسال', en: 'Feeds and sending' },
   'status-feeds': {
-    ar: (p) => `المصادر: ${p['ok']} سليمة من ${p['all']}`,
+    ar: (p) => `المصادر السليمة: ${p['ok']} من ${p['all']}`,
     en: (p) => `Feeds: ${p['ok']} well of ${p['all']}`,
   },
   'status-stories': {
@@ -303,7 +325,7 @@ const CATALOGUE = {
   },
   'status-outbox': {
     ar: (p) =>
-      `الرسائل: ${p['sent']} مرسلة، ${p['open']} في الطريق، ${p['waiting']} تنتظر، ${p['dead']} تعذرت`,
+      `الرسائل: أُرسلت ${p['sent']}، وفي الطريق ${p['open']}، وتنتظر موعدها ${p['waiting']}، وتعذر إرسال ${p['dead']}`,
     en: (p) =>
       `Messages: ${p['sent']} sent, ${p['open']} on the way, ${p['waiting']} waiting, ${p['dead']} failed`,
   },
@@ -312,21 +334,13 @@ const CATALOGUE = {
     ar: 'لم يُرسل شيء إلى هذه المحادثة بعد.',
     en: 'Nothing has been sent to this chat yet.',
   },
-  'feeds-title': { ar: 'المصادر', en: 'Feeds' },
-  'feed-added': {
-    ar: (p) => `أُضيف المصدر «${p['title']}»، وفيه ${p['count']} خبراً، ورقمه ${p['id']}.`,
-    en: (p) => `Added "${p['title']}" with ${p['count']} entries, as ${p['id']}.`,
+  ...FEED_TEXTS,
+  'welcome-channel': {
+    ar: (p) =>
+      `أُضفتُ إلى قناة «${p['chat']}»، فشكراً. أنبه فيها إلى أخبار الدبلوماسية السيبرانية، تنبيهاً واحداً لكل حدث. اختر موضوعاتها من هنا، فالقناة تدار من محادثتنا هذه.`,
+    en: (p) =>
+      `I was added to the channel "${p['chat']}". I bring news of cyber-diplomacy there, one alert for each event. Choose its topics here: a channel is managed from this chat.`,
   },
-  'feed-ok': {
-    ar: (p) => `المصدر سليم: «${p['title']}»، وفيه ${p['count']} خبراً.`,
-    en: (p) => `The feed is well: "${p['title']}", ${p['count']} entries.`,
-  },
-  'feed-bad': {
-    ar: (p) => `تعذرت قراءة هذا العنوان مصدراً: ${p['why']}`,
-    en: (p) => `This address cannot be read as a feed: ${p['why']}`,
-  },
-  'feed-removed': { ar: 'حُذف المصدر.', en: 'The feed is removed.' },
-  'feed-unknown': { ar: 'لا مصدر أضيف من المحادثة بهذا الرقم.', en: 'No feed added in chat has this id.' },
   welcome: {
     ar: 'أهلاً. أنا برقية: أنبهكم هنا إلى أخبار الدبلوماسية السيبرانية، تنبيهاً واحداً لكل حدث. يختار المشرف الموضوعات بالزر أدناه.',
     en: 'Hello. I am barqiya: I bring news of cyber-diplomacy here, one alert for each event. An admin chooses the topics below.',

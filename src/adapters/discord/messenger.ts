@@ -246,6 +246,22 @@ export const createMessenger = ({
         ? editParts(message, document, opened.result, signal)
         : sendParts(message, document, opened.result, signal);
     },
+    greet: async (chatId, document) => {
+      const address = parseChatId(chatId);
+      if (address.kind !== 'person') return true;
+      const opened = await connection.directChannel(address.user);
+      const [payload] = payloadsFor(document);
+      if (!opened.ok || payload === undefined) return false;
+      const written = await connection.insist({
+        name: 'createMessage',
+        method: 'POST',
+        path: `/channels/${opened.result}/messages`,
+        body: payload,
+      });
+      if (!written.ok)
+        log.info({ chatId, ...fieldsOf(written.failure) }, 'a person takes no direct messages');
+      return written.ok;
+    },
     missingRights: (chatId) => rights.missingRights(chatId),
     isAdmin: (chatId, person) => rights.isAdmin(chatId, person),
     mayMention: (chatId, role) => rights.mayMention(chatId, role),

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { say } from '../../../src/text/messages.ts';
 
 const SRC = join(import.meta.dirname, '..', '..', '..', 'src');
-const catalogue = readFileSync(join(SRC, 'text', 'messages.ts'), 'utf8');
+const catalogue = ['messages.ts', 'messages/feeds.ts']
+  .map((name) => readFileSync(join(SRC, 'text', name), 'utf8'))
+  .join('\n');
 const keys = [...catalogue.matchAll(/^ {2}'?([a-z-]+)'?: \{/gm)].map((match) => match[1] ?? '');
 
 const used = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
