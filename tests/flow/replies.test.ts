@@ -164,7 +164,7 @@ describe.each(['ar', 'en'] as const)('what people read, in %s', (language) => {
     }
     for (const step of [['settings'], ['feeds', {}, 'list']] as const satisfies readonly Step[])
       told.push(`> (قارئ) /${step[0]}\n${await ask(step, false)}\n`);
-    await expect(`${told.join('\n')}`).toMatchFileSnapshot(`../golden/commands/${language}.txt`);
+    await expect(told.join('\n')).toMatchFileSnapshot(`../golden/commands/${language}.txt`);
     if (language === 'ar')
       for (const reply of told.map((one) => one.slice(one.indexOf('\n'))))
         expect(reply, 'a reply without Arabic').toMatch(/\p{Script=Arabic}/u);
