@@ -17,7 +17,7 @@ export interface EventItem {
 }
 
 /** Files that tell the same events in two languages stand on one shelf, in the order of time; every other file by itself. */
-const BILINGUAL: readonly string[] = ['held-en.jsonl', 'held-ar2.jsonl'];
+const BILINGUAL: readonly string[] = ['held-en.jsonl', 'held-ar2.jsonl', 'held-en3.jsonl', 'held-ar3.jsonl'];
 const shelfOf = ({ file }: EventItem): string => (BILINGUAL.includes(file) ? BILINGUAL.join(' ') : file);
 const timeOf = ({ publishedAt }: EventItem): number =>
   publishedAt === null ? Infinity : new Date(publishedAt).getTime();
