@@ -72,7 +72,7 @@ const notModified = async (): Promise<void> => {
   const ours = async (): Promise<void> => {
     await store.feeds.makeAllDue(new Date());
     await runCollect(
-      { store, fetcher, reader, clock: systemClock, log: quietLog, metrics: quietMetrics },
+      { store, fetcher, reader, clock: systemClock, log: quietLog, metrics: quietMetrics, owners: [] },
       new AbortController().signal,
     );
   };

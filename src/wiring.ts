@@ -3,6 +3,7 @@ import type { CommandHandler } from './ports/command-source.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Messenger } from './ports/messenger.ts';
+import { platformOf } from './model/chat.ts';
 import type { Store } from './ports/store.ts';
 import type { Config } from './config.ts';
 import { createCommandHandler } from './commands/index.ts';
@@ -127,6 +128,9 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
     fetcher,
     reader,
     summariser,
+    owners: config.owners.filter(
+      (owner) => config[platformOf(owner) === 'telegram' ? 'telegram' : 'discord'] !== null,
+    ),
     standingChats: standsAlone ? (['console:local'] as const) : [],
     timeZone: config.timeZone,
     onAlert: wake,

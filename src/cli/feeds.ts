@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createLog } from '../adapters/log/index.ts';
 import { createReader } from '../adapters/reader/index.ts';
 import { readConfig, secretsOf, type Config } from '../config.ts';
-import type { Feed, FeedDefinition } from '../model/feed.ts';
+import { freshFeedState, type Feed, type FeedDefinition } from '../model/feed.ts';
 import { NothingStored } from '../adapters/store/index.ts';
 import { checkFeeds } from './doctor/feeds.ts';
 import { EXIT, misuse, option, type CliCommand, type Invocation } from './command.ts';
@@ -44,7 +44,7 @@ const check = async (invocation: Invocation, urls: readonly string[]): Promise<n
     if (checked.kind === 'ok') {
       const newest = checked.newestAt === null ? 'none dated' : `newest ${checked.newestAt.toISOString()}`;
       invocation.output.write(
-        `ok      ${name}: ${checked.feed.format}, ${checked.feed.entries.length} entries, ${newest}, "${checked.feed.title}"\n`,
+        `${checked.status.padEnd(7)} ${name}: ${checked.feed.format}, ${checked.feed.entries.length} entries, ${newest}, "${checked.feed.title}"${checked.reason === null ? '' : ` ${checked.reason}`}${checked.movedTo === null ? '' : ` It has moved to ${checked.movedTo}.`}\n`,
       );
     } else {
       failed++;
@@ -73,20 +73,7 @@ const withFeeds = async (invocation: Invocation, work: (feeds: readonly Feed[]) 
   const config = readConfig(invocation.env, { cwd: invocation.cwd, terminal: false });
   const stored = await storedFeeds(config, invocation);
   const state = new Map(stored.map((feed) => [feed.id, feed.state]));
-  const fresh = {
-    validators: { etag: null, lastModified: null },
-    status: 'new',
-    statusReason: null,
-    statusSince: null,
-    failures: 0,
-    dueAt: invocation.clock.now(),
-    lastPolledAt: null,
-    lastSuccessAt: null,
-    baselineAt: null,
-    movedTo: null,
-    stopped: false,
-    paceMinutes: null,
-  } as const;
+  const fresh = freshFeedState(invocation.clock.now());
   const configured = config.feeds.map((definition): Feed => ({
     ...definition,
     origin: 'config',

@@ -1,6 +1,7 @@
 import type { Chat, ChatSettings, PersonId, Platform } from '../model/chat.ts';
 import { defaultSettings } from '../model/chat.ts';
 import type { Block, Document, Inline } from '../model/document.ts';
+import { isWell, type Feed } from '../model/feed.ts';
 import type { Story } from '../model/story.ts';
 import type { Topic } from '../model/topic.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -11,6 +12,7 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Reader } from '../ports/reader.ts';
 import type { MenuAction, Store } from '../ports/store.ts';
 import { sayDate } from '../text/dates.ts';
+import { sayCondition, sayHealth } from '../text/feed-health.ts';
 import { say } from '../text/messages.ts';
 import { partyName } from '../text/arabic.ts';
 
@@ -90,6 +92,26 @@ export const documentOf = (
   blocks: answer.blocks,
   buttons,
 });
+
+/** One line for a feed in a list: what was seen of it, since when, and when it is tried again. */
+export const feedItem = (
+  feed: Feed,
+  { settings, language, now }: Pick<Call, 'language' | 'settings' | 'now'>,
+  inlines: readonly Inline[],
+): Block => {
+  const { state } = feed;
+  const isOk = isWell(state.status);
+  const health = sayHealth(
+    {
+      condition: state.floodSince === null ? state.status : 'flood',
+      since: state.floodSince ?? (isOk ? null : state.statusSince),
+      nextTry: isOk || state.stopped ? null : state.dueAt,
+    },
+    { language, zone: settings.timeZone, months: settings.months, digits: settings.digits, now },
+  );
+  const moved = state.movedTo === null ? '' : ` (${sayCondition('moved', language)}: ${state.movedTo})`;
+  return { kind: 'item', inlines: [...inlines, text(`: ${health}${moved}`)] };
+};
 
 /** When, who, and how weighty. */
 export const factsOf = (

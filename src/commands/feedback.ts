@@ -1,5 +1,5 @@
-import type { FeedbackKind, NewDelivery } from '../ports/store.ts';
-import { privateChatOf } from '../model/chat.ts';
+import type { FeedbackKind } from '../ports/store.ts';
+import { tellOwners } from '../pipeline/owners.ts';
 import { say } from '../text/messages.ts';
 import { numberGiven } from './arguments.ts';
 import { sentence, type Call, type Command, type MenuButton } from './context.ts';
@@ -15,27 +15,15 @@ export const feedbackButtons = (storyId: number, language: 'ar' | 'en'): MenuBut
     action: { command: 'feedback', subcommand: null, options: { story: String(storyId), kind } },
   }));
 
-/** Writes to the owners, through the outbox like everything else. */
-const tellOwners = async ({ deps, now }: Call, storyId: number, headline: string): Promise<void> => {
-  const deliveries: NewDelivery[] = [];
-  for (const owner of deps.owners) {
-    const chatId = privateChatOf(owner);
-    await deps.store.chats.upsert({ id: chatId, title: null, kind: 'private' }, now);
-    deliveries.push({
-      chatId,
-      kind: 'alert',
-      state: 'pending',
-      priority: 'normal',
-      nextAttemptAt: now,
-      mentionRole: null,
-      silent: false,
-      targetDeliveryId: null,
-    });
-  }
-  if (deliveries.length === 0) return;
+const tellWrong = async ({ deps, now }: Call, storyId: number, headline: string): Promise<void> => {
   const params = { story: storyId, headline, count: ENOUGH };
-  await deps.store.outbox.add({ kind: 'notice', key: 'owners-story-wrong', params }, deliveries, now);
-  deps.wake();
+  const told = await tellOwners(
+    deps.store,
+    deps.owners,
+    { kind: 'notice', key: 'owners-story-wrong', params },
+    now,
+  );
+  if (told > 0) deps.wake();
 };
 
 /** Keeps what an admin says of a story. It changes no rule by itself: `barqiya feedback export` lists it. */
@@ -61,7 +49,7 @@ export const feedback: Command = {
     });
     deps.log.info({ storyId: story.id, kind, chatId: asker.chatId, people }, 'feedback');
     if (added && kind === 'wrong' && people === ENOUGH)
-      await tellOwners(call, story.id, story.summary?.[language].headline ?? story.sources[0]?.title ?? '');
+      await tellWrong(call, story.id, story.summary?.[language].headline ?? story.sources[0]?.title ?? '');
     const said = say(language, added ? 'feedback-kept' : 'feedback-known');
     return { ...sentence(said), notice: said };
   },

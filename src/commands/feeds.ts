@@ -3,10 +3,11 @@ import type { Block } from '../model/document.ts';
 import type { FeedEntry } from '../model/entry.ts';
 import type { FeedDefinition } from '../model/feed.ts';
 import { judge } from '../pipeline/judge.ts';
+import { sayCondition } from '../text/feed-health.ts';
 import { say } from '../text/messages.ts';
-import { FEED_STATUS } from '../text/state-words.ts';
 import {
   OPTIONS,
+  feedItem,
   heading,
   paragraph,
   sentence,
@@ -105,7 +106,7 @@ export const feeds: Command = {
         return sentence(say(language, 'feed-known', { title: known.title, id: known.id }));
       const checked = await checkFeed(definition, deps);
       if (checked.kind === 'failed')
-        return sentence(say(language, 'feed-bad', { why: FEED_STATUS[checked.status][language] }));
+        return sentence(say(language, 'feed-bad', { why: sayCondition(checked.status, language) }));
       const { title, entries, language: declared } = checked.feed;
       const ours = oursAmong(call, entries, declared ?? definition.language);
       const newest: Block[] = entries
@@ -121,7 +122,14 @@ export const feeds: Command = {
         }));
       if (subcommand === 'check')
         return {
-          blocks: [paragraph(say(language, 'feed-ok', { title, count: entries.length, ours })), ...newest],
+          blocks: [
+            paragraph(say(language, 'feed-ok', { title, count: entries.length, ours })),
+            ...(checked.status === 'ok' ? [] : [paragraph(sayCondition(checked.status, language))]),
+            ...(checked.movedTo === null
+              ? []
+              : [paragraph(`${sayCondition('moved', language)}: ${checked.movedTo}`)]),
+            ...newest,
+          ],
           personal: true,
         };
       await deps.store.feeds.addFromChat(
@@ -159,13 +167,7 @@ export const feeds: Command = {
         ...all
           .filter(({ enabled }) => enabled)
           .slice(0, 60)
-          .map((feed): Block => ({
-            kind: 'item',
-            inlines: [
-              { kind: 'code', text: feed.id },
-              text(` ${feed.title}: ${FEED_STATUS[feed.state.status][language]}`),
-            ],
-          })),
+          .map((feed) => feedItem(feed, call, [{ kind: 'code', text: feed.id }, text(` ${feed.title}`)])),
       ],
       personal: true,
     };

@@ -1,9 +1,10 @@
 import type { Block } from '../model/document.ts';
+import { isWell } from '../model/feed.ts';
 import { sayDate } from '../text/dates.ts';
 import { say } from '../text/messages.ts';
-import { COLLECTION, FEED_STATUS } from '../text/state-words.ts';
+import { COLLECTION } from '../text/state-words.ts';
 import type { Alert } from '../model/alert.ts';
-import { heading, paragraph, sentence, text, type Call, type Command } from './context.ts';
+import { feedItem, heading, paragraph, sentence, text, type Call, type Command } from './context.ts';
 
 const admin = { subcommands: [], who: 'chat-admins' } as const;
 
@@ -19,7 +20,7 @@ export const status: Command = {
   run: async (call) => {
     const { deps, language } = call;
     const feeds = (await deps.store.feeds.list()).filter(({ enabled }) => enabled);
-    const well = feeds.filter(({ state }) => ['ok', 'not-modified', 'new'].includes(state.status));
+    const well = feeds.filter(({ state }) => isWell(state.status) && state.floodSince === null);
     const ill = feeds.filter((feed) => !well.includes(feed));
     const counts = await deps.store.outbox.counts();
     const sum = (...states: readonly string[]): number =>
@@ -29,10 +30,7 @@ export const status: Command = {
       blocks: [
         heading(say(language, 'status-title')),
         paragraph(say(language, 'status-feeds', { ok: well.length, all: feeds.length })),
-        ...ill.slice(0, 15).map((feed): Block => ({
-          kind: 'item',
-          inlines: [text(`${feed.title}: ${FEED_STATUS[feed.state.status][language]}`)],
-        })),
+        ...ill.slice(0, 15).map((feed) => feedItem(feed, call, [text(feed.title)])),
         paragraph(
           say(language, 'status-stories', { count: await deps.store.stories.count(), unsure: unsure.length }),
         ),

@@ -1,5 +1,5 @@
 import type { ActionSlug, Severity } from './action.ts';
-import type { Affiliation } from './feed.ts';
+import type { Affiliation, FeedStatus } from './feed.ts';
 import type { AttributionStatus } from './judgement.ts';
 import type { PartyId } from './party.ts';
 import type { SummaryMethod, SummaryText } from './story.ts';
@@ -62,6 +62,18 @@ export interface NoticeAlert {
   readonly kind: 'notice';
   readonly key: string;
   readonly params: Readonly<Record<string, string | number>>;
+  /** What changed with feeds, a line for each. */
+  readonly feeds?: readonly FeedNews[];
+}
+
+/** What owners are told of a feed, once. */
+export interface FeedNews {
+  readonly title: string;
+  readonly condition: FeedStatus | 'flood' | 'well' | 'moved';
+  readonly since: IsoInstant | null;
+  readonly nextTry: IsoInstant | null;
+  /** Where a moved feed is read now. */
+  readonly address: string | null;
 }
 
 export type Alert = StoryAlert | CollectionAlert | NoticeAlert;

@@ -24,6 +24,7 @@ export type FeedStatus =
   | 'new'
   | 'ok'
   | 'not-modified'
+  | 'silent' // answers well, but has brought nothing new for longer than its own rhythm explains
   | 'empty'
   | 'blocked'
   | 'login-wall'
@@ -62,7 +63,37 @@ export interface FeedState {
   readonly stopped: boolean;
   /** Mean gap between new entries, for the feed's own pace; null while unknown. */
   readonly paceMinutes: number | null;
+  /** The newest date among its entries, or when an entry was last new to us; null while unknown. */
+  readonly newestAt: Date | null;
+  /** How many polls in a row brought new entries alone, none that were known. */
+  readonly allNewPolls: number;
+  /** Since when its new entries come in a flood and are announced no more; null: they do not. */
+  readonly floodSince: Date | null;
 }
+
+/** A feed that was never polled. */
+export const freshFeedState = (dueAt: Date): FeedState => ({
+  validators: { etag: null, lastModified: null },
+  status: 'new',
+  statusReason: null,
+  statusSince: null,
+  failures: 0,
+  dueAt,
+  lastPolledAt: null,
+  lastSuccessAt: null,
+  baselineAt: null,
+  movedTo: null,
+  stopped: false,
+  paceMinutes: null,
+  newestAt: null,
+  allNewPolls: 0,
+  floodSince: null,
+});
+
+const WELL: ReadonlySet<FeedStatus> = new Set(['new', 'ok', 'not-modified']);
+
+/** Whether nothing is wrong with a feed of this status. */
+export const isWell = (status: FeedStatus): boolean => WELL.has(status);
 
 export interface Feed extends FeedDefinition {
   readonly origin: 'config' | 'chat';

@@ -6,7 +6,11 @@ import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Reader } from '../ports/reader.ts';
 import type { ClaimedFeed, Store } from '../ports/store.ts';
-import { decidePoll, seenIn, type PollResult } from './collect/decide.ts';
+import { canonicalUrl } from '../model/canonical-url.ts';
+import type { PersonId } from '../model/chat.ts';
+import { decidePoll, type Unknown } from './collect/decide.ts';
+import { newestOf, paceOf, seenIn, seenInFeed, type PollResult } from './collect/health.ts';
+import { tellOfFeeds } from './owners.ts';
 
 export interface CollectContext {
   readonly store: Store;
@@ -15,6 +19,10 @@ export interface CollectContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Who is told of feeds in trouble. */
+  readonly owners: readonly PersonId[];
+  /** Something was written to the outbox. */
+  readonly onAlert?: () => void;
   /** Called after each stored poll, so that entries are judged while slower feeds still answer. */
   readonly onRecorded?: () => void;
 }
@@ -63,23 +71,37 @@ const poll = async (feed: Feed, means: Means, signal: AbortSignal): Promise<Poll
   return seenIn(second) === null ? second : first;
 };
 
+/** The entries that are unknown to us; the first poll of all needs no look. */
+const unknownIn = async (store: Store, feed: Feed, result: PollResult): Promise<Unknown> => {
+  if (result.kind !== 'reading' || result.reading.kind !== 'feed') return new Map();
+  const { entries } = result.reading.feed;
+  if (feed.state.lastPolledAt === null) return new Map(entries.map(({ key }) => [key, 'new']));
+  return store.feeds.listUnknown(
+    feed.id,
+    entries.map((entry) => ({
+      ...entry,
+      canonicalUrl: entry.link === null ? null : canonicalUrl(entry.link),
+    })),
+  );
+};
+
 /** Polls every feed that is due and stores what came, each by itself. */
 export const runCollect = async (
   context: CollectContext,
   signal: AbortSignal,
 ): Promise<{ readonly polled: number; readonly added: number }> => {
-  const { store, clock, log, metrics, onRecorded } = context;
+  const { store, clock, log, metrics, owners, onRecorded, onAlert } = context;
   let polled = 0;
   let added = 0;
-  const one = async (feed: ClaimedFeed): Promise<void> => {
+  const one = async (feed: ClaimedFeed): Promise<Feed | null> => {
     const result = await poll(feed, context, signal);
-    if (signal.aborted) return;
+    if (signal.aborted) return null;
     const now = clock.now();
-    const decision = decidePoll(feed, result, now, Math.random());
+    const decision = decidePoll(feed, result, now, Math.random(), await unknownIn(store, feed, result));
     const counts = await store.feeds.recordPoll(feed, decision.state, decision.entries, now);
     if (counts === null) {
       log.info({ feedId: feed.id }, 'the feed was taken over by another poll; this one came too late');
-      return;
+      return null;
     }
     polled++;
     added += counts.added;
@@ -98,18 +120,34 @@ export const runCollect = async (
       );
     else if (counts.added > 0 || status !== feed.state.status) log.info(fields, 'feed polled');
     else log.debug(fields, 'feed polled');
+    if (decision.state.floodSince !== null && feed.state.floodSince === null)
+      log.warn(fields, 'new entries come in a flood: what goes beyond is kept without alerts');
     if (counts.added + counts.changed > 0) onRecorded?.();
+    return { ...feed, state: decision.state };
+  };
+  const tell = async (feeds: readonly Feed[]): Promise<void> => {
+    const news = await tellOfFeeds(store, owners, feeds, clock.now());
+    if (news.length === 0) return;
+    log.info(
+      { news: news.map(({ title, condition }) => `${title}: ${condition}`) },
+      'owners are told of feeds',
+    );
+    onAlert?.();
   };
   for (;;) {
     const now = clock.now();
     const due = await store.feeds.claimDue(now, CLAIM, new Date(now.getTime() + LEASE_MS));
-    await Promise.all(
+    const done = await Promise.all(
       due.map((feed) =>
-        one(feed).catch((error: unknown) => {
+        one(feed).catch((error: unknown): null => {
           log.error({ feedId: feed.id, error }, 'a poll could not be recorded');
+          return null;
         }),
       ),
     );
+    await tell(done.filter((feed) => feed !== null)).catch((error: unknown) => {
+      log.error({ error }, 'owners could not be told of feeds');
+    });
     // A feed at every tick is due again at once: it waits for the next tick.
     if (due.length < CLAIM || signal.aborted || due.every(({ everyMinutes }) => everyMinutes === 0))
       return { polled, added };
@@ -117,10 +155,20 @@ export const runCollect = async (
 };
 
 export type FeedCheck =
-  | { readonly kind: 'ok'; readonly feed: FeedDocument; readonly newestAt: Date | null }
+  | {
+      readonly kind: 'ok';
+      readonly feed: FeedDocument;
+      /** `ok`, or what is odd about a feed that was read: `empty`, `silent`. */
+      readonly status: FeedStatus;
+      /** One English sentence; null when all is well. */
+      readonly reason: string | null;
+      readonly newestAt: Date | null;
+      /** Where permanent redirects led; null: nowhere. */
+      readonly movedTo: string | null;
+    }
   | { readonly kind: 'failed'; readonly status: FeedStatus; readonly reason: string };
 
-/** Fetches and reads a feed now, with what was found or why not; stores nothing. */
+/** Fetches and reads a feed now, with what was found or why not, as a poll would see it; stores nothing. */
 export const checkFeed = async (
   feed: FeedDefinition,
   means: Means & { readonly clock: Clock },
@@ -128,16 +176,13 @@ export const checkFeed = async (
   let result = await pollAddress(feed.url, feed, means);
   if (seenIn(result) !== null && feed.fallbackUrl !== null)
     result = await pollAddress(feed.fallbackUrl, feed, means);
-  const seen = seenIn(result);
-  if (seen !== null) return { kind: 'failed', status: seen.status, reason: seen.reason ?? '' };
+  const failure = seenIn(result);
+  if (failure !== null) return { kind: 'failed', status: failure.status, reason: failure.reason ?? '' };
   if (result.kind !== 'reading' || result.reading.kind !== 'feed')
     return { kind: 'failed', status: 'empty', reason: 'Nothing came back.' };
-  const times = result.reading.feed.entries.flatMap(({ publishedAt }) =>
-    publishedAt === null ? [] : [publishedAt.getTime()],
-  );
-  return {
-    kind: 'ok',
-    feed: result.reading.feed,
-    newestAt: times.length === 0 ? null : new Date(Math.max(...times)),
-  };
+  const { feed: read } = result.reading;
+  const now = means.clock.now();
+  const newestAt = newestOf(read.entries, now);
+  const { status, reason } = seenInFeed(read, newestAt, paceOf(read.entries), now);
+  return { kind: 'ok', feed: read, status, reason, newestAt, movedTo: result.outcome.movedTo };
 };

@@ -66,6 +66,14 @@ export interface FeedStore {
   /** Makes every enabled feed due now (`once`). */
   makeAllDue(now: Date): Promise<void>;
   /**
+   * The entries that the feed does not hold under their key: `new`, or a `repeat`, whose text it holds under another one (from the same
+   * page; a longer text from any).
+   */
+  listUnknown(
+    feedId: string,
+    entries: readonly (FeedEntry & { readonly canonicalUrl: string | null })[],
+  ): Promise<ReadonlyMap<string, 'new' | 'repeat'>>;
+  /**
    * Stores a poll's outcome with its entries, at once. New keys are added with `announcement` and stage `screen`; an entry whose
    * title or teaser changed is updated and, when it had reached a story, goes back to stage `read`. Null: the claim is another's by
    * now, and nothing was stored.

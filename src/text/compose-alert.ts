@@ -1,5 +1,5 @@
 import { ACTIONS } from '../knowledge/actions.ts';
-import type { Alert, AlertSource, CollectionAlert, StoryAlert } from '../model/alert.ts';
+import type { Alert, AlertSource, CollectionAlert, FeedNews, StoryAlert } from '../model/alert.ts';
 import type { Severity } from '../model/action.ts';
 import type { ChatSettings } from '../model/chat.ts';
 import type { Block, Button, Document, Inline } from '../model/document.ts';
@@ -7,6 +7,7 @@ import type { AffairStep, Story } from '../model/story.ts';
 import { joinNames, partyName, past, plural, subjectOf } from './arabic.ts';
 import { sayDate, sayTime } from './dates.ts';
 import { withDigits } from './digits.ts';
+import { sayHealth } from './feed-health.ts';
 import { say } from './messages.ts';
 
 export interface ComposeOptions {
@@ -273,6 +274,16 @@ const collectionDocument = (alert: CollectionAlert, settings: ChatSettings, now:
   };
 };
 
+const feedLine = (news: FeedNews, settings: ChatSettings, now: Date): Block => {
+  const { language, timeZone: zone, months, digits } = settings;
+  const when = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
+  const health = sayHealth(
+    { ...news, since: when(news.since), nextTry: when(news.nextTry) },
+    { language, zone, months, digits, now },
+  );
+  return { kind: 'item', inlines: [{ kind: 'bold', text: news.title }, text(`: ${health}`)] };
+};
+
 /** An alert as the document that every platform renders, in the chat's language, digits, zone and preset. */
 export const composeAlert = (
   alert: Alert,
@@ -285,7 +296,10 @@ export const composeAlert = (
     return {
       severity: null,
       direction,
-      blocks: [{ kind: 'paragraph', inlines: [text(say(language, alert.key, alert.params))] }],
+      blocks: [
+        { kind: 'paragraph', inlines: [text(say(language, alert.key, alert.params))] },
+        ...(alert.feeds ?? []).map((news): Block => feedLine(news, settings, now)),
+      ],
       buttons: [],
     };
   if (alert.kind !== 'story') return collectionDocument(alert, settings, now);

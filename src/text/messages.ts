@@ -86,6 +86,7 @@ const CATALOGUE = {
   'feedback-wrong': { ar: 'خطأ', en: 'Wrong' },
   'feedback-kept': { ar: 'شكراً، حُفظ رأيك ليُراجع.', en: 'Thank you, your word is kept for review.' },
   'feedback-known': { ar: 'سبق أن حُفظ رأيك هذا.', en: 'This word of yours is kept already.' },
+  'owners-feeds': { ar: 'تغيّر في حال المصادر:', en: 'A change in the feeds:' },
   'owners-story-wrong': {
     ar: (p) => `ثلاثة مشرفين يرون القصة ${p['story']} خطأ: ${p['headline']}`,
     en: (p) => `Three admins call story ${p['story']} wrong: ${p['headline']}`,

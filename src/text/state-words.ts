@@ -13,6 +13,7 @@ export const FEED_STATUS: Readonly<Record<FeedStatus, Words>> = {
   new: { ar: 'لم يُقرأ بعد', en: 'not read yet' },
   ok: { ar: 'سليم', en: 'well' },
   'not-modified': { ar: 'سليم، لا جديد فيه', en: 'well, nothing new' },
+  silent: { ar: 'صامت على غير عادته', en: 'is silent against its habit' },
   empty: { ar: 'خالٍ من الأخبار', en: 'has no entries' },
   blocked: { ar: 'يصدّنا موقعه', en: 'its site blocks us' },
   'login-wall': { ar: 'يطلب تسجيل الدخول', en: 'asks for a login' },

@@ -222,6 +222,37 @@ describe.each([
     ]);
   });
 
+  test('an entry under another key is known by its text and page; a long text from any page', async () => {
+    await withEntries('الأول', 'الثاني');
+    const again = (key: string, from: string, canonicalUrl: string | null, title = 'الأول') => ({
+      ...entry(from, title),
+      key,
+      canonicalUrl,
+    });
+    const known = entry('k0', 'الأول').canonicalUrl;
+    const long = 'نص طويل '.repeat(20);
+    await store.feeds.recordPoll(
+      { id: 'one', lease: 1 },
+      await stateOf('one'),
+      [{ ...entry('k2', long) }],
+      NOW,
+    );
+    const unknown = await store.feeds.listUnknown('one', [
+      again('same', 'k0', known),
+      again('k0', 'k0', known),
+      again('elsewhere', 'k0', 'https://one.example/other'),
+      again('long', 'k2', 'https://one.example/session2', long),
+      again('other', 'k0', known, 'خبر آخر'),
+    ]);
+    expect([...unknown]).toEqual([
+      ['same', 'repeat'],
+      ['elsewhere', 'new'],
+      ['long', 'repeat'],
+      ['other', 'new'],
+    ]);
+    expect([...(await store.feeds.listUnknown('two', [again('k0', 'k0', known)]))]).toEqual([['k0', 'new']]);
+  });
+
   test("a claimed entry is nobody else's until its lease ends", async () => {
     await withEntries('a', 'b', 'c');
     const twenty = await Promise.all(

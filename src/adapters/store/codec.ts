@@ -9,7 +9,7 @@ import {
 } from '../../model/chat.ts';
 import type { Delivery, DeliveryKind, DeliveryPriority, DeliveryState } from '../../model/delivery.ts';
 import type { Announcement, Article, Entry, FeedEntry, Stage } from '../../model/entry.ts';
-import type { Feed, FeedDefinition, FeedState } from '../../model/feed.ts';
+import { freshFeedState, type Feed, type FeedDefinition, type FeedState } from '../../model/feed.ts';
 import type { Judgement } from '../../model/judgement.ts';
 import type { Severity } from '../../model/action.ts';
 import type { Story, StorySource, Summary } from '../../model/story.ts';
@@ -27,7 +27,11 @@ type Stored<T> = {
 };
 
 export const toFeedState = (json: string): FeedState => {
-  const stored = read<Stored<FeedState>>(json);
+  // A state written before a field was known lacks it.
+  const stored: Stored<FeedState> = {
+    ...read<Stored<FeedState>>(JSON.stringify(freshFeedState(new Date(0)))),
+    ...read<Partial<Stored<FeedState>>>(json),
+  };
   return {
     ...stored,
     statusSince: revive(stored.statusSince),
@@ -35,6 +39,8 @@ export const toFeedState = (json: string): FeedState => {
     lastPolledAt: revive(stored.lastPolledAt),
     lastSuccessAt: revive(stored.lastSuccessAt),
     baselineAt: revive(stored.baselineAt),
+    newestAt: revive(stored.newestAt),
+    floodSince: revive(stored.floodSince),
   };
 };
 
@@ -67,20 +73,7 @@ const toArticle = (json: string): Article => {
 const toOldFeed = (row: Selectable<Schema['entries']>): Feed => ({
   ...read<FeedDefinition>(row.feed),
   origin: 'config',
-  state: {
-    validators: { etag: null, lastModified: null },
-    status: 'new',
-    statusReason: null,
-    statusSince: null,
-    failures: 0,
-    dueAt: new Date(0),
-    lastPolledAt: null,
-    lastSuccessAt: null,
-    baselineAt: null,
-    movedTo: null,
-    stopped: true,
-    paceMinutes: null,
-  },
+  state: { ...freshFeedState(new Date(0)), stopped: true },
 });
 
 export const toWork = (row: Selectable<Schema['entries']>, feeds: ReadonlyMap<string, Feed>): EntryWork => ({

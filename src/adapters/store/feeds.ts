@@ -1,25 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
-import type { FeedDefinition, FeedState } from '../../model/feed.ts';
+import { freshFeedState, type FeedDefinition } from '../../model/feed.ts';
 import type { ClaimedFeed, FeedStore } from '../../ports/store.ts';
 import { toFeed } from './codec.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
-
-const freshState = (now: Date): FeedState => ({
-  validators: { etag: null, lastModified: null },
-  status: 'new',
-  statusReason: null,
-  statusSince: null,
-  failures: 0,
-  dueAt: now,
-  lastPolledAt: null,
-  lastSuccessAt: null,
-  baselineAt: null,
-  movedTo: null,
-  stopped: false,
-  paceMinutes: null,
-});
 
 const rowOf = (definition: FeedDefinition, origin: 'config' | 'chat', addedBy: string | null, now: Date) => ({
   id: definition.id,
@@ -28,7 +13,7 @@ const rowOf = (definition: FeedDefinition, origin: 'config' | 'chat', addedBy: s
   url: definition.url,
   enabled: definition.enabled ? 1 : 0,
   added_by: addedBy,
-  state: JSON.stringify(freshState(now)),
+  state: JSON.stringify(freshFeedState(now)),
   due_at: now.getTime(),
   stopped: 0,
   leased_until: 0,
@@ -56,6 +41,9 @@ const hashOf = (title: string, teaser: string, content: string | null): string =
     .slice(0, 22);
 
 const INSERT_BATCH = 200;
+const LOOKUP_BATCH = 500;
+/** Two items of one feed with the same text of so many characters are one item, whatever their addresses say. */
+const LONG_TEXT = 80;
 /** Who claimed the row before comes too late. */
 const nextToken = sql<number>`feeds.lease_token + 1`;
 
@@ -144,6 +132,50 @@ export const feedStore = (
       .where('enabled', '=', 1)
       .where('stopped', '=', 0)
       .execute();
+  },
+  listUnknown: async (feedId, entries) => {
+    const found = new Map<string, 'new' | 'repeat'>();
+    for (let from = 0; from < entries.length; from += LOOKUP_BATCH) {
+      const batch = entries.slice(from, from + LOOKUP_BATCH);
+      const rows = await db
+        .selectFrom('entries')
+        .select('key')
+        .where('feed_id', '=', feedId)
+        .where(
+          'key',
+          'in',
+          batch.map(({ key }) => key),
+        )
+        .execute();
+      const known = new Set(rows.map(({ key }) => key));
+      for (const { key } of batch) if (!known.has(key)) found.set(key, 'new');
+    }
+    const unknown = entries.filter(({ key }) => found.has(key));
+    for (let from = 0; from < unknown.length; from += LOOKUP_BATCH) {
+      const batch = unknown.slice(from, from + LOOKUP_BATCH).map((entry) => ({
+        ...entry,
+        hash: hashOf(entry.title, entry.teaser, entry.contentHtml),
+      }));
+      const rows = await db
+        .selectFrom('entries')
+        .select(['content_hash', 'canonical_url'])
+        .where('feed_id', '=', feedId)
+        .where(
+          'content_hash',
+          'in',
+          batch.map(({ hash }) => hash),
+        )
+        .execute();
+      const pages = new Map<string, Set<string | null>>();
+      for (const row of rows)
+        pages.set(row.content_hash, (pages.get(row.content_hash) ?? new Set()).add(row.canonical_url));
+      for (const { key, hash, title, teaser, canonicalUrl } of batch) {
+        const there = pages.get(hash);
+        if (there === undefined) continue;
+        if (there.has(canonicalUrl) || title.length + teaser.length >= LONG_TEXT) found.set(key, 'repeat');
+      }
+    }
+    return found;
   },
   recordPoll: async ({ id: feedId, lease }, state, entries, now) => {
     const finish = (on: Kysely<Schema>) =>

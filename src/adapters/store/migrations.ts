@@ -326,6 +326,13 @@ const search = (engine: Engine): Migration => ({
   },
 });
 
+/** An entry that comes again under another key is known by its text. */
+const entriesByText: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.createIndex('entries_text').on('entries').columns(['feed_id', 'content_hash']).execute();
+  },
+};
+
 /** By name; run in the order of their names, each once. */
 export const migrations = (engine: Engine): Record<string, Migration> => ({
   '001-first': first(engine),
@@ -333,4 +340,5 @@ export const migrations = (engine: Engine): Record<string, Migration> => ({
   '003-leases': leases,
   '004-open-deliveries': openDeliveries,
   '005-search': search(engine),
+  '006-entries-by-text': entriesByText,
 });

@@ -1,8 +1,8 @@
 import { canonicalUrl } from '../../model/canonical-url.ts';
 import type { Announcement, FeedEntry } from '../../model/entry.ts';
-import type { Feed, FeedState, FeedStatus } from '../../model/feed.ts';
-import type { FetchOutcome } from '../../ports/fetcher.ts';
-import type { FeedReading } from '../../ports/reader.ts';
+import { isWell, type Feed, type FeedState, type FeedStatus } from '../../model/feed.ts';
+import { decideTide } from './flood.ts';
+import { newestOf, paceOf, seenIn, seenInFeed, silence, type PollResult, type Seen } from './health.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -15,13 +15,10 @@ const JITTER = 0.1;
 /** No more than this many new entries of one poll are taken at once; the rest come with the next. */
 export const MAX_NEW_ENTRIES = 2_000;
 
-export type PollResult =
-  | { readonly kind: 'outcome'; readonly outcome: Exclude<FetchOutcome, { readonly kind: 'fetched' }> }
-  | {
-      readonly kind: 'reading';
-      readonly outcome: Extract<FetchOutcome, { readonly kind: 'fetched' }>;
-      readonly reading: FeedReading;
-    };
+/** Entries that are not held under their key, and whether their text is (`FeedStore.listUnknown`). */
+export type Unknown = ReadonlyMap<string, 'new' | 'repeat'>;
+
+const NO_VALIDATORS = { etag: null, lastModified: null };
 
 export interface PollDecision {
   readonly state: FeedState;
@@ -30,74 +27,6 @@ export interface PollDecision {
     readonly announcement: Announcement;
   })[];
 }
-
-interface Seen {
-  readonly status: FeedStatus;
-  readonly reason: string | null;
-  readonly waitSeconds: number | null;
-}
-
-const statusOf = (status: number, retryAfterSeconds: number | null): Seen => {
-  const told = retryAfterSeconds === null ? '' : ` and asks to wait ${retryAfterSeconds} s`;
-  if (status === 404)
-    return { status: 'not-found', reason: 'The address is not found (404).', waitSeconds: retryAfterSeconds };
-  if (status === 410)
-    return {
-      status: 'gone',
-      reason: 'The feed is gone for good (410): it is polled no more.',
-      waitSeconds: null,
-    };
-  if (status === 401 || status === 402)
-    return {
-      status: 'login-wall',
-      reason: `The site asks for a login (${status}).`,
-      waitSeconds: retryAfterSeconds,
-    };
-  if (status === 403 || status === 451)
-    return { status: 'blocked', reason: `The site refuses us (${status}).`, waitSeconds: retryAfterSeconds };
-  if (status === 429)
-    return {
-      status: 'throttled',
-      reason: `The site says we ask too often (429)${told}.`,
-      waitSeconds: retryAfterSeconds,
-    };
-  return {
-    status: 'server-error',
-    reason: `The site answers with an error (${status})${told}.`,
-    waitSeconds: retryAfterSeconds,
-  };
-};
-
-/** What a failed poll was, for a person. */
-export const seenIn = (result: PollResult): Seen | null => {
-  if (result.kind === 'outcome') {
-    const { outcome } = result;
-    switch (outcome.kind) {
-      case 'not-modified':
-        return null;
-      case 'status':
-        return statusOf(outcome.status, outcome.retryAfterSeconds);
-      case 'refused':
-        return { status: 'refused', reason: outcome.reason, waitSeconds: null };
-      case 'too-large':
-        return { status: 'too-large', reason: outcome.reason, waitSeconds: null };
-      case 'unreachable':
-        return { status: 'unreachable', reason: outcome.reason, waitSeconds: null };
-    }
-  }
-  const { reading } = result;
-  if (reading.kind === 'feed') return null;
-  const statuses = {
-    blocked: 'blocked',
-    'login-wall': 'login-wall',
-    html: 'not-a-feed',
-    malformed: 'malformed',
-    empty: 'empty',
-    'not-a-feed': 'not-a-feed',
-    'too-complex': 'malformed',
-  } as const;
-  return { status: statuses[reading.why], reason: reading.reason, waitSeconds: null };
-};
 
 /** When the feed is polled next: its wish, lengthened by its own hints, with jitter; after failures ever later, up to a day. */
 const dueAfter = (
@@ -126,7 +55,7 @@ const dueAfter = (
   return new Date(now.getTime() + Math.min(Math.max(base, asked) * spread, MAX_WAIT_MS));
 };
 
-/** How the feed's entries may be told: the first poll is a baseline; after a long gap what is old comes as a catch-up. */
+/** How a new entry may be told: the first poll is a baseline; after a long gap what is old comes as a catch-up. */
 const announcementOf = (feed: Feed, entry: FeedEntry, now: Date): Announcement => {
   const { baselineAt, lastSuccessAt } = feed.state;
   if (baselineAt === null) return 'baseline';
@@ -135,79 +64,123 @@ const announcementOf = (feed: Feed, entry: FeedEntry, now: Date): Announcement =
   return gap > GAP_MS && old ? 'catch-up' : 'live';
 };
 
-/** The feed's state after a poll, and the entries to store. `random` in [0, 1). */
-export const decidePoll = (feed: Feed, result: PollResult, now: Date, random: number): PollDecision => {
+/** The more cautious of two. */
+const WEIGHT = { live: 0, 'catch-up': 1, baseline: 2 } as const satisfies Record<Announcement, number>;
+const stricter = (a: Announcement, b: Announcement): Announcement => (WEIGHT[a] >= WEIGHT[b] ? a : b);
+
+/** All kinds of «well» are one state: since when it holds is not asked anew when a 304 follows a 200. */
+const sinceOf = (state: FeedState, status: FeedStatus, now: Date): Date =>
+  state.status === status || (isWell(state.status) && isWell(status) && state.status !== 'new')
+    ? (state.statusSince ?? now)
+    : now;
+
+const failed = (feed: Feed, seen: Seen, movedTo: string | null, now: Date, random: number): PollDecision => {
+  const failures = feed.state.failures + 1;
+  return {
+    entries: [],
+    state: {
+      ...feed.state,
+      status: seen.status,
+      statusReason: seen.reason,
+      statusSince: sinceOf(feed.state, seen.status, now),
+      failures,
+      dueAt: dueAfter(feed, failures, null, seen.waitSeconds, now, random),
+      lastPolledAt: now,
+      movedTo,
+      stopped: seen.status === 'gone',
+      // What could not be read must come whole the next time: a 304 would leave it unread.
+      validators: NO_VALIDATORS,
+    },
+  };
+};
+
+const later = (a: Date | null, b: Date | null): Date | null => (a === null || (b !== null && b > a) ? b : a);
+
+/**
+ * The feed's state after a poll, and the entries to store. `random` in [0, 1). Entries that are known may have changed; those that only
+ * repeat what came under another key are left out.
+ */
+export const decidePoll = (
+  feed: Feed,
+  result: PollResult,
+  now: Date,
+  random: number,
+  unknown: Unknown,
+): PollDecision => {
   const { state } = feed;
-  const failure = seenIn(result);
   const movedTo = ('movedTo' in result.outcome ? result.outcome.movedTo : null) ?? state.movedTo;
-  if (failure !== null) {
-    const failures = state.failures + 1;
-    return {
-      entries: [],
-      state: {
-        ...state,
-        status: failure.status,
-        statusReason: failure.reason,
-        statusSince: state.status === failure.status ? (state.statusSince ?? now) : now,
-        failures,
-        dueAt: dueAfter(feed, failures, null, failure.waitSeconds, now, random),
-        lastPolledAt: now,
-        movedTo,
-        stopped: failure.status === 'gone',
-        // What could not be read must come whole the next time: a 304 would leave it unread.
-        validators: { etag: null, lastModified: null },
-      },
-    };
-  }
+  const failure = seenIn(result);
+  if (failure !== null) return failed(feed, failure, movedTo, now, random);
   const hint = 'maxAgeSeconds' in result.outcome ? result.outcome.maxAgeSeconds : null;
   if (result.kind === 'outcome' || result.reading.kind !== 'feed') {
+    // Nothing was asked that could be «not modified»: the feed is not read, whatever the site says.
+    if (state.failures > 0)
+      return failed(
+        feed,
+        {
+          status: state.status,
+          reason: 'The site answers "not modified" (304) though it was asked for all: nothing could be read.',
+          waitSeconds: null,
+        },
+        movedTo,
+        now,
+        random,
+      );
+    const quiet = silence(state.newestAt, state.paceMinutes, now);
+    const status =
+      quiet?.status ??
+      (state.status === 'empty' || state.status === 'silent' ? state.status : 'not-modified');
     return {
       entries: [],
       state: {
         ...state,
-        status: 'not-modified',
-        statusReason: null,
-        statusSince:
-          state.status === 'not-modified' || state.status === 'ok' ? (state.statusSince ?? now) : now,
-        failures: 0,
+        status,
+        statusReason: quiet?.reason ?? (status === 'not-modified' ? null : state.statusReason),
+        statusSince: sinceOf(state, status, now),
         dueAt: dueAfter(feed, 0, hint, null, now, random),
         lastPolledAt: now,
         lastSuccessAt: now,
         movedTo,
+        // Nothing new is no flood.
+        floodSince: null,
       },
     };
   }
   const { reading, outcome } = result;
   const { entries, ttlMinutes } = reading.feed;
-  const isEmpty = entries.length === 0;
-  const hintSeconds = Math.max(hint ?? 0, (ttlMinutes ?? 0) * 60);
-  const dated = entries
-    .flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt.getTime()]))
-    .sort((a, b) => b - a);
-  const span = (dated[0] ?? 0) - (dated.at(-1) ?? 0);
+  const fresh = entries.filter(({ key }) => unknown.get(key) === 'new');
+  const newOnes = fresh.slice(0, MAX_NEW_ENTRIES);
+  const places = new Map(newOnes.map(({ key }, place) => [key, place]));
+  const tide = decideTide(state, newOnes.length, entries.length, now);
+  const paceMinutes = paceOf(entries) ?? state.paceMinutes;
+  const seenNow = newestOf(entries, now) ?? (newOnes.length > 0 ? now : null);
+  const newestAt = later(state.newestAt, seenNow);
+  const seen = seenInFeed(reading.feed, newestAt, paceMinutes, now);
   return {
-    entries: entries.slice(0, MAX_NEW_ENTRIES).map((entry) => ({
-      ...entry,
-      canonicalUrl: entry.link === null ? null : canonicalUrl(entry.link),
-      announcement: announcementOf(feed, entry, now),
-    })),
+    entries: entries
+      .filter(({ key }) => places.has(key) || !unknown.has(key))
+      .map((entry) => ({
+        ...entry,
+        canonicalUrl: entry.link === null ? null : canonicalUrl(entry.link),
+        announcement: stricter(announcementOf(feed, entry, now), tide.allows(places.get(entry.key) ?? 0)),
+      })),
     state: {
       ...state,
-      validators: outcome.validators,
-      status: isEmpty ? 'empty' : 'ok',
-      statusReason: isEmpty
-        ? 'The feed was read, but holds no entries.'
-        : reading.feed.repaired
-          ? 'The document is damaged; its complete entries were read.'
-          : null,
-      statusSince: state.status === 'ok' && !isEmpty ? (state.statusSince ?? now) : now,
+      // What is left for the next poll must come again then.
+      validators: fresh.length > newOnes.length ? NO_VALIDATORS : outcome.validators,
+      status: seen.status,
+      statusReason: seen.reason,
+      statusSince: sinceOf(state, seen.status, now),
       failures: 0,
-      dueAt: dueAfter(feed, 0, hintSeconds, null, now, random),
+      dueAt: dueAfter(feed, 0, Math.max(hint ?? 0, (ttlMinutes ?? 0) * 60), null, now, random),
       lastPolledAt: now,
       lastSuccessAt: now,
       baselineAt: state.baselineAt ?? now,
       movedTo,
-      paceMinutes: dated.length > 1 ? Math.round(span / (dated.length - 1) / MINUTE_MS) : state.paceMinutes,
+      paceMinutes,
+      newestAt,
+      allNewPolls: tide.allNewPolls,
+      floodSince: tide.floodSince,
     },
   };
 };

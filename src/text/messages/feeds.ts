@@ -23,9 +23,9 @@ export const FEED_TEXTS = {
   },
   'feed-ok': {
     ar: (p) =>
-      `المصدر سليم: «${p['title']}». فيه ${newsAr(Number(p['count'] ?? 0))}، منها في موضوعنا: ${p['ours']}. أحدثها:`,
+      `قُرئ المصدر «${p['title']}». فيه ${newsAr(Number(p['count'] ?? 0))}، منها في موضوعنا: ${p['ours']}. أحدثها:`,
     en: (p) =>
-      `The feed is well: "${p['title']}". Entries: ${p['count']}, of our subject: ${p['ours']}. The newest:`,
+      `The feed was read: "${p['title']}". Entries: ${p['count']}, of our subject: ${p['ours']}. The newest:`,
   },
   'feed-bad': {
     ar: (p) => `لم أضف شيئاً، فهذا العنوان لا يصلح مصدراً: ${p['why']}.`,
