@@ -111,7 +111,15 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
         messengers.set(platform.messenger.platform, platform.messenger);
         return platform;
       };
-      return Post.create({ create, store, clock, log: log.child({ part: 'post' }), metrics, holder });
+      return Post.create({
+        create,
+        store,
+        clock,
+        log: log.child({ part: 'post' }),
+        metrics,
+        owners: config.owners,
+        holder,
+      });
     }),
   );
   const topics = config.topics ?? BUNDLED_TOPICS;

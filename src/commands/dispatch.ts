@@ -12,6 +12,8 @@ import type {
   Reply,
 } from '../ports/command-source.ts';
 import type { MenuAction } from '../ports/store.ts';
+import { resumeChat } from '../pipeline/transmit/heal.ts';
+import { tellPaused } from '../pipeline/transmit/tell.ts';
 import { fold } from '../text/fold.ts';
 import { partiesBeginning } from '../text/gazetteer.ts';
 import { partyName } from '../text/arabic.ts';
@@ -239,9 +241,18 @@ export const createDispatcher = (
       : { command: folded.slice(0, 40), subcommand: null, options: {} };
   };
 
+  /** Who writes in private can be written to: about chats that they run, and what they follow. */
+  const meet = async ({ chatId, chatKind }: Asker, now: Date): Promise<void> => {
+    if (chatKind !== 'private') return;
+    const known = await deps.store.chats.find(chatId);
+    if (known === null) await deps.store.chats.upsert({ id: chatId, title: null, kind: chatKind }, now);
+    else if (known.pausedFor !== null) await resumeChat(deps.store, chatId, now);
+  };
+
   const handle = async (request: CommandCall | ButtonPress | PlainWords): Promise<Reply> => {
     const now = deps.clock.now();
     const { asker } = request;
+    await meet(asker, now);
     if (!(await deps.store.meta.firstSeen(`request:${asker.platform}:${request.requestId}`, now)))
       return replyOf(sentence(say('ar', 'seen-before')), await callOf(asker, {}, null, null), false);
     if (request.kind !== 'press' && tooMany(asker.person, now)) {
@@ -257,6 +268,15 @@ export const createDispatcher = (
       request.repliedMessageId,
       false,
     );
+  };
+
+  const leave = async ({ chatId, why }: Extract<ChatEvent, { kind: 'left' }>): Promise<void> => {
+    const now = deps.clock.now();
+    const untold = await deps.store.transaction(async (tx) => {
+      const first = await tx.chats.pause(chatId, why, null, now);
+      return first ? tellPaused(tx, { chatId, reason: why, detail: null }, now) : 0;
+    });
+    if (untold > 0) deps.wake();
   };
 
   const welcome = async (asker: Asker): Promise<Reply> => {
@@ -364,10 +384,10 @@ export const createDispatcher = (
         case 'joined':
           return welcome(event.asker);
         case 'left':
-          await store.chats.pause(event.chatId, event.why, null, clock.now());
+          await leave(event);
           return null;
         case 'returned':
-          await store.chats.resume(event.chatId);
+          await resumeChat(store, event.chatId, clock.now());
           deps.wake();
           return null;
         case 'migrated':

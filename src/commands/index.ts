@@ -7,6 +7,7 @@ import { feeds } from './feeds.ts';
 import { forget } from './forget.ts';
 import { deliveries, status } from './managing.ts';
 import { mute, unmute } from './muting.ts';
+import { parked } from './parked.ts';
 import { settings } from './settings.ts';
 import { follow, latest, search, story, timeline, topics, unfollow } from './reading.ts';
 import { subscribe, unsubscribe } from './subscribing.ts';
@@ -35,7 +36,7 @@ const others: readonly Command[] = [
 const all: readonly Command[] = [helpFor(others), ...others];
 
 /** What only buttons of other answers run: not in the menus. */
-const behindButtons: readonly Command[] = [copy, feedback, forget];
+const behindButtons: readonly Command[] = [copy, feedback, forget, parked];
 
 /** What the adapters register. */
 export const COMMANDS: readonly CommandDescription[] = all;

@@ -1,9 +1,11 @@
+import type { Alert } from '../model/alert.ts';
+import type { Delivery } from '../model/delivery.ts';
 import type { Block } from '../model/document.ts';
 import { isWell } from '../model/feed.ts';
 import { sayDate } from '../text/dates.ts';
 import { say } from '../text/messages.ts';
 import { COLLECTION } from '../text/state-words.ts';
-import type { Alert } from '../model/alert.ts';
+import { sayPause } from '../text/pause-words.ts';
 import { feedItem, heading, paragraph, sentence, text, type Call, type Command } from './context.ts';
 
 const admin = { subcommands: [], who: 'chat-admins' } as const;
@@ -58,6 +60,15 @@ export const status: Command = {
   },
 };
 
+/** A delivery's state in words; of what waits or failed, why. */
+const stateKey = (delivery: Delivery, paused: boolean): string => {
+  const { state, reason } = delivery;
+  if (state === 'pending' && paused) return 'delivery-paused';
+  if (state === 'parked' && reason?.startsWith('it may have arrived') !== true) return 'delivery-filtered';
+  if (state === 'dead' && reason === 'an admin decided against it') return 'delivery-dropped';
+  return `delivery-${state}`;
+};
+
 const alertName = (alert: Alert, language: 'ar' | 'en'): string => {
   if (alert.kind === 'story') return alert.text[language].headline;
   return alert.kind === 'notice' ? say(language, 'delivery-notice') : COLLECTION[alert.kind][language];
@@ -69,22 +80,45 @@ export const deliveries: Command = {
   arabicName: 'الإرسال',
   description: { ar: 'آخر ما أُرسل إلى هذه المحادثة', en: 'The last deliveries to this chat' },
   options: [],
-  run: async ({ deps, asker, language, settings: chosen, now }) => {
+  run: async ({ deps, asker, chat, language, settings: chosen, now }) => {
     const last = await deps.store.outbox.listFor(asker.chatId, 10);
     if (last.length === 0) return sentence(say(language, 'deliveries-none'));
+    const paused = chat?.pausedFor ?? null;
+    const numbered = last.map((one, index) => ({ ...one, n: index + 1 }));
     return {
       blocks: [
         heading(say(language, 'deliveries-title')),
-        ...last.map(({ delivery, alert }): Block => ({
+        ...(paused === null
+          ? []
+          : [
+              paragraph(
+                say(language, 'chat-paused', { why: sayPause(language, paused, chat?.pauseDetail ?? null) }),
+              ),
+            ]),
+        ...numbered.map(({ delivery, alert, n }): Block => ({
           kind: 'item',
+          ordinal: n,
           inlines: [
             text(
               `${sayDate(delivery.createdAt, { language, zone: chosen.timeZone, months: chosen.months, digits: chosen.digits, withTime: true, now })} · ${alertName(alert, language)} · `,
             ),
-            text(say(language, `delivery-${delivery.state}`)),
+            text(say(language, stateKey(delivery, paused !== null))),
           ],
         })),
       ],
+      buttons: numbered
+        .filter(({ delivery }) => delivery.state === 'parked')
+        .slice(0, 4)
+        .map(({ delivery, n }) => [
+          {
+            label: say(language, 'send-parked', { n }),
+            action: {
+              command: 'parked',
+              subcommand: null,
+              options: { delivery: String(delivery.id), wish: 'send' },
+            },
+          },
+        ]),
       personal: true,
     };
   },

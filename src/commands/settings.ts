@@ -119,6 +119,13 @@ const SETTINGS: Readonly<
       en: 'Time of the digest',
       apply: (value, settings) => (clock.test(value) ? { ...settings, digestTime: value } : null),
     },
+    uncertain: {
+      takes: 'resend, park',
+      arabicName: 'المشكوك-في-وصوله',
+      ar: 'ما لا يُعرف أوصل: يُعاد أو يُوقف',
+      en: 'What may have arrived: resend or park',
+      apply: oneOf('uncertain', ['resend', 'park']),
+    },
     preset: {
       takes: 'flash, standard, full',
       arabicName: 'الشكل',
@@ -192,6 +199,7 @@ export const settings: Command = {
       ['exclude', changed.exclude.join(', ') || 'off'],
       ['digest_time', changed.digestTime],
       ['preset', changed.preset],
+      ['uncertain', changed.uncertain],
     ].map(([name = '', value = '']) => ({
       kind: 'item',
       inlines: [

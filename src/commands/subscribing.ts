@@ -5,7 +5,9 @@ import type { Subscription, SubscriptionMode } from '../model/subscription.ts';
 import { partyName } from '../text/arabic.ts';
 import { cutAt } from '../text/truncate.ts';
 import { fold } from '../text/fold.ts';
+import { resumeChat } from '../pipeline/transmit/heal.ts';
 import { say } from '../text/messages.ts';
+import { sayRights } from '../text/pause-words.ts';
 import { chatGiven, countryGiven, newestQuery, numberGiven, topicGiven, topicLabel } from './arguments.ts';
 import { OPTIONS, paragraph, sentence, storyItem, type Answer, type Call, type Command } from './context.ts';
 
@@ -42,9 +44,7 @@ export const missing = async (call: Call, chatId: ChatId): Promise<Answer | null
   const rights = await call.deps.messengers.get(call.asker.platform)?.missingRights(chatId);
   if (rights === null) return sentence(say(call.language, 'chat-unseen'));
   if (rights === undefined || rights.length === 0) return null;
-  return sentence(
-    say(call.language, 'rights-missing', { what: rights.join(call.language === 'ar' ? '، ' : ', ') }),
-  );
+  return sentence(say(call.language, 'rights-missing', { what: sayRights(call.language, rights) }));
 };
 
 type Wish = Omit<Subscription, 'id' | 'createdAt'>;
@@ -194,7 +194,7 @@ export const subscribe: Command = {
     const brought = await preview(call, wish);
     if (options['guided'] === '2') return confirmation(call, wish, brought);
     const { subscription, created } = await deps.store.subscriptions.save(wish, now);
-    await deps.store.chats.resume(chat.value);
+    await resumeChat(deps.store, chat.value, now);
     deps.wake();
     deps.log.info(
       { chatId: chat.value, subscriptionId: subscription.id, topic: wish.topic, country: wish.country },

@@ -1,6 +1,7 @@
 import type { Chat } from '../model/chat.ts';
+import { resumeChat } from '../pipeline/transmit/heal.ts';
 import { say } from '../text/messages.ts';
-import { PAUSE } from '../text/state-words.ts';
+import { sayPause } from '../text/pause-words.ts';
 import {
   heading,
   paragraph,
@@ -65,7 +66,11 @@ export const subscriptions: Command = {
         heading(say(language, 'subscriptions-title')),
         ...(chat === null || chat.pausedFor === null
           ? []
-          : [paragraph(say(language, 'chat-paused', { why: PAUSE[chat.pausedFor][language] }))]),
+          : [
+              paragraph(
+                say(language, 'chat-paused', { why: sayPause(language, chat.pausedFor, chat.pauseDetail) }),
+              ),
+            ]),
         ...wishes.map((wish, index) => ({
           kind: 'item' as const,
           inlines: [text(describe(call, wish))],
@@ -120,7 +125,7 @@ const copyTo = async (call: Call, target: Chat): Promise<Answer> => {
       { chatId: target.id, topic, country, minSeverity, mode, mentionRole: null, createdBy: asker.person },
       now,
     );
-  await deps.store.chats.resume(target.id);
+  await resumeChat(deps.store, target.id, now);
   deps.wake();
   const said = say(language, 'copied', { count: taken.length, chat: target.title ?? target.id });
   return { ...sentence(said, false), notice: said };

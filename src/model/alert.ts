@@ -64,6 +64,8 @@ export interface NoticeAlert {
   readonly params: Readonly<Record<string, string | number>>;
   /** What changed with feeds, a line for each. */
   readonly feeds?: readonly FeedNews[];
+  /** In one row: `label` is a message of the catalogue, `token` a menu's. */
+  readonly buttons?: readonly { readonly label: string; readonly token: string }[];
 }
 
 /** What owners are told of a feed, once. */

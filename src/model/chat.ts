@@ -52,7 +52,24 @@ export const defaultSettings = (timeZone: string): ChatSettings => ({
   uncertain: 'resend',
 });
 
-export type PauseReason = 'chat-gone' | 'forbidden' | 'blocked' | 'removed';
+export type PauseReason =
+  | 'chat-gone' // cannot be seen any more: deleted, or made private
+  | 'deleted'
+  | 'removed' // the bot was
+  | 'blocked' // by the person whose chat it is
+  | 'forbidden' // a right is missing
+  | 'topic-closed'
+  | 'topic-deleted';
+
+/** What concerns the chat a forum topic stands in concerns all of its topics. */
+export const concernsWholeChat = (reason: PauseReason): boolean =>
+  ['chat-gone', 'deleted', 'removed', 'blocked'].includes(reason);
+
+/** The chat a forum topic of Telegram stands in; any other chat is its own. */
+export const wholeChatOf = (id: ChatId): ChatId => {
+  const [chat = id] = id.startsWith('telegram:') ? id.split('/') : [id];
+  return chat as ChatId;
+};
 
 export interface Chat {
   readonly id: ChatId;

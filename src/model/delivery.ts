@@ -1,5 +1,5 @@
 import type { Alert } from './alert.ts';
-import type { Chat, ChatId } from './chat.ts';
+import type { Chat, ChatId, PauseReason } from './chat.ts';
 
 /** `alert`: a new message; `reply`: a new message replying to an earlier one; `edit`: rewrites the message that has the alert. */
 export type DeliveryKind = 'alert' | 'reply' | 'edit';
@@ -68,7 +68,8 @@ export type SendOutcome =
   | { readonly kind: 'uncertain'; readonly detail: string }
   /** An earlier attempt may have arrived, the platform cannot tell, and the chat wants such a message kept: nothing was sent. */
   | { readonly kind: 'doubtful'; readonly detail: string }
-  | { readonly kind: 'chat-gone'; readonly detail: string }
+  /** `reason`: why, where the platform says more than that it is gone. */
+  | { readonly kind: 'chat-gone'; readonly detail: string; readonly reason?: PauseReason }
   | { readonly kind: 'moved'; readonly newChatId: ChatId }
   /**
    * This message will not get there, though the chat is well: its own filter blocks it (it is `parked`, an admin decides), or the
@@ -76,7 +77,7 @@ export type SendOutcome =
    */
   | { readonly kind: 'undeliverable'; readonly why: string; readonly becomes: 'parked' | 'dead' }
   /** `missing`: the right in the platform's words. */
-  | { readonly kind: 'forbidden'; readonly missing: string }
+  | { readonly kind: 'forbidden'; readonly missing: string; readonly reason?: PauseReason }
   /** Our bug: the payload is kept, the delivery degrades to plain text. */
   | { readonly kind: 'refused'; readonly why: string; readonly payload: string };
 

@@ -6,6 +6,7 @@ import type { Subscription } from '../model/subscription.ts';
 import { buildStoryAlert, renderedMeaning } from '../text/compose-alert.ts';
 import type { ClaimedStory, NewDelivery, Store } from '../ports/store.ts';
 import { LEASE_MS, countVerdicts, type RunCounts, type StageContext } from './context.ts';
+import { WORTH_MS } from './transmit/upkeep.ts';
 import { isExcluded, planDelivery, restraint, strongest } from './target/plan.ts';
 
 const BATCH = 50;
@@ -182,9 +183,14 @@ const wishesFor = async (
   story: Story,
   standing: StageContext['standingChats'],
   zone: string,
+  now: Date,
 ): Promise<readonly Wish[]> => {
   const byChat = new Map<ChatId, { readonly chat: Chat; readonly subscriptions: Subscription[] }>();
-  for (const { subscription, chat } of await store.subscriptions.matching(story)) {
+  for (const { subscription, chat } of await store.subscriptions.matching({
+    ...story,
+    // A chat that is out of reach for less than this gets what it missed when it is back.
+    pausedAfter: new Date(now.getTime() - WORTH_MS),
+  })) {
     const there = byChat.get(chat.id);
     if (there === undefined) byChat.set(chat.id, { chat, subscriptions: [subscription] });
     else there.subscriptions.push(subscription);
@@ -245,7 +251,7 @@ const targetStory = async (
     const steps = await tx.stories.affair(story.affairId);
     const previous = holdings.find(({ alert }) => alert.kind === 'story')?.alert;
     const alert = buildStoryAlert(story, steps, previous?.kind === 'story' ? previous : null, now);
-    const wishes = await wishesFor(tx, story, standingChats, timeZone);
+    const wishes = await wishesFor(tx, story, standingChats, timeZone, now);
     const targetings: Targeting[] = [];
     for (const holding of holders.values()) targetings.push(await targetInPlace(tx, alert, holding, now));
     for (const wish of wishes) {

@@ -1,3 +1,4 @@
+import type { PersonId } from '../model/chat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
@@ -11,6 +12,8 @@ export interface TransmitContext {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly messengers: readonly Messenger[];
+  /** Operators: told when a message is refused through a fault of ours. Default: nobody. */
+  readonly owners?: readonly PersonId[];
 }
 
 export interface Transmitter {

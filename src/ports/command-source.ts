@@ -71,7 +71,7 @@ export interface InlineHit {
 /** The bot was added to or removed from a chat, or a chat changed its id. */
 export type ChatEvent =
   | { readonly kind: 'joined'; readonly asker: Asker }
-  | { readonly kind: 'left'; readonly chatId: ChatId; readonly why: 'removed' | 'blocked' }
+  | { readonly kind: 'left'; readonly chatId: ChatId; readonly why: 'removed' | 'blocked' | 'deleted' }
   | { readonly kind: 'returned'; readonly chatId: ChatId }
   | { readonly kind: 'migrated'; readonly from: ChatId; readonly to: ChatId };
 

@@ -15,6 +15,7 @@ import type { Frame, Judgement } from '../model/judgement.ts';
 import type { PartyId } from '../model/party.ts';
 import type { AffairStep, Story, StorySource, Summary } from '../model/story.ts';
 import type { Subscription } from '../model/subscription.ts';
+import type { OutboxUpkeep } from './upkeep.ts';
 import type { Lease, LeaseStore } from './leases.ts';
 import type { FeedbackStore, MenuStore, MetaStore } from './menus.ts';
 
@@ -230,8 +231,15 @@ export interface ChatStore {
   ): Promise<Chat>;
   setSettings(id: ChatId, settings: ChatSettings): Promise<void>;
   setMutedUntil(id: ChatId, until: Date | null): Promise<void>;
-  pause(id: ChatId, reason: PauseReason, detail: string | null, now: Date): Promise<void>;
+  /**
+   * Nothing is sent there until it is resumed; what concerns a whole group stops its topics too. True: its admins have not been told
+   * of it yet (from now on they have, until a message arrives there again).
+   */
+  pause(id: ChatId, reason: PauseReason, detail: string | null, now: Date): Promise<boolean>;
+  /** A group takes its topics with it, save those that are closed or deleted themselves. */
   resume(id: ChatId): Promise<void>;
+  /** Paused chats that nobody has looked at since the date, longest first; from now on they have been looked at. */
+  takeForProbe(platform: Platform, since: Date, limit: number, now: Date): Promise<readonly ChatId[]>;
   /** A group became a supergroup: everything moves to the new id. */
   migrate(from: ChatId, to: ChatId): Promise<void>;
   list(): Promise<readonly Chat[]>;
@@ -256,11 +264,12 @@ export interface SubscriptionStore {
   remove(chatId: ChatId, topic: string, country?: PartyId | null): Promise<readonly Subscription[]>;
   removeById(id: number, chatId: ChatId): Promise<Subscription | null>;
   listFor(chatId: ChatId): Promise<readonly Subscription[]>;
-  /** Every subscription of an unpaused chat that could want the story, with its chat: one query. */
+  /** Every subscription that could want the story, with its chat: one query. Chats paused before `pausedAfter` (default: ever) want nothing. */
   matching(story: {
     readonly topics: readonly string[];
     readonly parties: readonly PartyId[];
     readonly severity: Severity;
+    readonly pausedAfter?: Date;
   }): Promise<readonly { readonly subscription: Subscription; readonly chat: Chat }[]>;
   count(): Promise<number>;
 }
@@ -290,7 +299,7 @@ export interface ClaimedDelivery {
   readonly plain: boolean;
 }
 
-export interface OutboxStore {
+export interface OutboxStore extends OutboxUpkeep {
   /**
    * Writes an alert with one delivery per chat. The same (story, revision, kind) again returns the alert that is there; the same
    * (alert, revision, chat, kind) is left alone.

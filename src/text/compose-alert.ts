@@ -300,7 +300,16 @@ export const composeAlert = (
         { kind: 'paragraph', inlines: [text(say(language, alert.key, alert.params))] },
         ...(alert.feeds ?? []).map((news): Block => feedLine(news, settings, now)),
       ],
-      buttons: [],
+      buttons:
+        alert.buttons === undefined
+          ? []
+          : [
+              alert.buttons.map(({ label, token }) => ({
+                kind: 'press',
+                label: say(language, label),
+                id: `m:${token}`,
+              })),
+            ],
     };
   if (alert.kind !== 'story') return collectionDocument(alert, settings, now);
   return {

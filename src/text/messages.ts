@@ -1,5 +1,6 @@
 import { plural } from './arabic.ts';
 import { FEED_TEXTS, type Params, type Text } from './messages/feeds.ts';
+import { SENDING } from './messages/sending.ts';
 
 const n = (params: Params, name = 'count'): number => Number(params[name] ?? 0);
 const storiesAr = (count: number): string =>
@@ -24,6 +25,7 @@ const storiesEn = (count: number): string => (count === 1 ? 'one story' : `${cou
 
 /** All that a person reads, apart from the texts of alerts. Keys are the same in both languages. */
 const CATALOGUE = {
+  ...SENDING,
   urgent: { ar: 'عاجل', en: 'URGENT' },
   retracted: { ar: 'تراجع المصدر', en: 'RETRACTED' },
   corrected: { ar: 'صحّح المصدر هذا الخبر.', en: 'The source has corrected this report.' },
@@ -172,10 +174,6 @@ const CATALOGUE = {
     ar: 'بلغت هذه المحادثة 25 اشتراكاً، وهو الحد. ألغِ واحداً ثم أعد المحاولة.',
     en: 'This chat has 25 subscriptions, the limit. End one first.',
   },
-  'chat-paused': {
-    ar: (p) => `الإرسال إلى هذه المحادثة متوقف: ${p['why']}.`,
-    en: (p) => `Sending to this chat is paused: ${p['why']}.`,
-  },
   'not-admin': { ar: 'هذا الأمر لمشرفي المحادثة.', en: 'This command is for admins of the chat.' },
   'not-owner': { ar: 'هذا الأمر لمشغّل البوت وحده.', en: 'This command is for the operator of the bot.' },
   'unknown-topic': {
@@ -211,14 +209,6 @@ const CATALOGUE = {
     ar: 'لا أرى تلك القناة، أو لست من مشرفيها.',
     en: 'I cannot see that channel, or you do not run it.',
   },
-  'delivery-pending': { ar: 'في الطريق', en: 'on its way' },
-  'delivery-sending': { ar: 'تُرسل الآن', en: 'being sent' },
-  'delivery-sent': { ar: 'أُرسلت', en: 'sent' },
-  'delivery-held': { ar: 'تنتظر انتهاء الهدوء', en: 'held for the quiet hours' },
-  'delivery-gathered': { ar: 'ضمن رسالة جامعة', en: 'in a gathered message' },
-  'delivery-uncertain': { ar: 'لا يُعرف أوصلت', en: 'may have arrived' },
-  'delivery-parked': { ar: 'موقوفة، تنتظر قرار مشرف', en: 'parked for an admin' },
-  'delivery-dead': { ar: 'تعذّر إرسالها', en: 'given up' },
   'unknown-command': {
     ar: (p) => `لا أعرف هذا الأمر. لعلك تريد ${p['nearest']}؟`,
     en: (p) => `I do not know this command. Did you mean ${p['nearest']}?`,

@@ -1,5 +1,4 @@
 import type { CollectionAlert } from '../model/alert.ts';
-import type { PauseReason } from '../model/chat.ts';
 import type { Stage } from '../model/entry.ts';
 import type { FeedStatus } from '../model/feed.ts';
 
@@ -26,14 +25,6 @@ export const FEED_STATUS: Readonly<Record<FeedStatus, Words>> = {
   gone: { ar: 'حذفه موقعه', en: 'was taken down' },
   'server-error': { ar: 'خادمه معطل', en: 'its server fails' },
   throttled: { ar: 'يطلب موقعه أن نتمهل', en: 'its site asks us to slow down' },
-};
-
-/** Why nothing is sent to a chat. */
-export const PAUSE: Readonly<Record<PauseReason, Words>> = {
-  'chat-gone': { ar: 'لم تعد المحادثة موجودة', en: 'the chat is gone' },
-  forbidden: { ar: 'لا أملك إذن النشر', en: 'I may not post' },
-  blocked: { ar: 'حُظر البوت', en: 'the bot is blocked' },
-  removed: { ar: 'أُخرج البوت منها', en: 'the bot was removed' },
 };
 
 /** What an entry waits for. */

@@ -1,3 +1,4 @@
+import type { PersonId } from '../model/chat.ts';
 import type { CommandHandler, CommandSource } from '../ports/command-source.ts';
 import { PlatformRefusal } from '../ports/command-source.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -30,6 +31,7 @@ export interface PostOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly owners: readonly PersonId[];
   /** This process, unlike every other. */
   readonly holder: string;
 }
@@ -170,7 +172,14 @@ export class Post {
     const recovered = await store.transaction((tx) => tx.outbox.recover(messenger.platform, clock.now()));
     if (recovered > 0)
       log.warn({ deliveries: recovered }, 'sends were cut off by the last end; they are reconciled');
-    return createTransmitter({ store, clock, log, metrics, messengers: [this.#guarded(messenger)] });
+    return createTransmitter({
+      store,
+      clock,
+      log,
+      metrics,
+      owners: this.#options.owners,
+      messengers: [this.#guarded(messenger)],
+    });
   }
 
   /** What was claimed before this process stood still is not sent after it: by then it is another's. */

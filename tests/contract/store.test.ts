@@ -518,6 +518,101 @@ describe.each([
       expect(await claim()).toBeNull();
     });
 
+    test('what is older than its use leaves the queue; a clock that was set back holds nothing up', async () => {
+      await store.outbox.add(storyAlert(1, 1), [delivery('telegram:1'), delivery('telegram:2')], NOW);
+      const [edited] = await store.outbox.listFor('telegram:1', 1);
+      await store.outbox.add(
+        storyAlert(1, 2),
+        [delivery('telegram:1', { kind: 'edit', targetDeliveryId: edited?.delivery.id ?? 0 })],
+        NOW,
+      );
+      await store.outbox.add({ kind: 'notice', key: 'welcome', params: {} }, [delivery('telegram:1')], NOW);
+      await store.chats.pause('telegram:2', 'removed', null, NOW);
+      const limits = (hours: number) => ({
+        putOffBefore: later((hours - 48) * HOUR),
+        abandonBefore: later((hours - 216) * HOUR),
+      });
+      const nothing = { putOff: 0, abandoned: 0 };
+      expect(await store.outbox.expire('telegram', limits(47), later(47 * HOUR))).toEqual(nothing);
+      expect(await store.outbox.expire('discord', limits(49), later(49 * HOUR))).toEqual(nothing);
+      expect(await store.outbox.expire('telegram', limits(49), later(49 * HOUR))).toEqual({
+        ...nothing,
+        putOff: 2,
+      });
+      const states = async (chatId: 'telegram:1' | 'telegram:2') =>
+        (await store.outbox.listFor(chatId, 9)).map(({ delivery: one }) => `${one.kind} ${one.state}`);
+      expect(await states('telegram:1')).toEqual(['alert pending', 'edit dead', 'alert held']);
+      // What waits in a paused chat waits for the chat, and not for ever.
+      expect(await store.outbox.chatsWithDue('held', later(50 * HOUR))).toEqual(['telegram:1']);
+      expect(await store.outbox.expire('telegram', limits(217), later(217 * HOUR))).toEqual({
+        ...nothing,
+        abandoned: 1,
+      });
+      expect(await states('telegram:2')).toEqual(['alert dead']);
+      await store.outbox.add(
+        storyAlert(2, 1),
+        [delivery('telegram:3', { nextAttemptAt: later(24 * HOUR) })],
+        later(24 * HOUR),
+      );
+      expect(await store.outbox.rectify('telegram', 25 * HOUR, later(24 * HOUR))).toBe(0);
+      expect(await store.outbox.rectify('telegram', 25 * HOUR, NOW)).toBe(1);
+      expect((await store.outbox.listFor('telegram:3', 1))[0]?.delivery.nextAttemptAt).toEqual(NOW);
+    });
+
+    test('a parked delivery is decided on once', async () => {
+      await store.outbox.add(storyAlert(1, 1), [delivery('telegram:1')], NOW);
+      const claimed = await store.outbox.claim('telegram', NOW, [], later(1000));
+      const id = claimed?.delivery.id ?? 0;
+      expect(claimed?.approved).toBe(false);
+      expect(await store.outbox.decideParked(id, 'send', NOW)).toBe(false);
+      const outcome = { kind: 'doubtful', detail: 'it may have arrived' } as const;
+      await store.outbox.finish(id, outcome, { state: 'parked', nextAttemptAt: null, reason: 'x' }, NOW);
+      expect(await store.outbox.claim('telegram', later(5000), [], later(9000))).toBeNull();
+      expect(await store.outbox.decideParked(id, 'send', later(6000))).toBe(true);
+      expect(await store.outbox.decideParked(id, 'drop', later(6000))).toBe(false);
+      const again = await store.outbox.claim('telegram', later(6000), [], later(9000));
+      expect(again).toMatchObject({ approved: true, delivery: { id, attempts: 2 } });
+    });
+
+    test('a paused group takes its topics with it, tells of it once, and is looked at once a day', async () => {
+      for (const id of ['telegram:-1', 'telegram:-1/5', 'telegram:-1/6', 'telegram:-11/5'] as const)
+        await store.chats.upsert({ id, title: null, kind: 'group' }, NOW);
+      const why = async (id: 'telegram:-1' | 'telegram:-1/5' | 'telegram:-1/6' | 'telegram:-11/5') =>
+        (await store.chats.find(id))?.pausedFor;
+      expect(await store.chats.pause('telegram:-1/6', 'topic-closed', null, NOW)).toBe(true);
+      expect(await store.chats.pause('telegram:-1/6', 'topic-closed', null, NOW)).toBe(false);
+      expect(await why('telegram:-1')).toBeNull();
+      expect(await store.chats.pause('telegram:-1/5', 'removed', 'kicked', NOW)).toBe(true);
+      expect([await why('telegram:-1'), await why('telegram:-1/6'), await why('telegram:-11/5')]).toEqual([
+        'removed',
+        'removed',
+        null,
+      ]);
+      await store.chats.resume('telegram:-1');
+      expect([await why('telegram:-1'), await why('telegram:-1/5')]).toEqual([null, null]);
+      await store.chats.pause('telegram:-1/6', 'topic-closed', null, NOW);
+      await store.chats.resume('telegram:-1');
+      expect(await why('telegram:-1/6')).toBe('topic-closed');
+      const probe = (hours: number) =>
+        store.chats.takeForProbe('telegram', later((hours - 24) * HOUR), 9, later(hours * HOUR));
+      expect(await probe(23)).toEqual([]);
+      expect(await probe(25)).toEqual(['telegram:-1/6']);
+      expect(await probe(26)).toEqual([]);
+      expect(await probe(50)).toEqual(['telegram:-1/6']);
+      // A message that arrives ends the story: the next pause is told again.
+      expect(await store.chats.pause('telegram:-1', 'removed', null, NOW)).toBe(false);
+      await store.chats.resume('telegram:-1');
+      await store.outbox.add(storyAlert(1, 1), [delivery('telegram:-1')], NOW);
+      const claimed = await store.outbox.claim('telegram', NOW, [], later(1000));
+      await store.outbox.finish(
+        claimed?.delivery.id ?? 0,
+        { kind: 'sent', messageId: '1' },
+        { state: 'sent', nextAttemptAt: null, reason: null },
+        NOW,
+      );
+      expect(await store.chats.pause('telegram:-1', 'removed', null, NOW)).toBe(true);
+    });
+
     test('a group that becomes a supergroup takes everything with it', async () => {
       await store.subscriptions.save(
         {

@@ -110,6 +110,8 @@ export class Telegram {
   /** Milliseconds that a call takes before it is carried out, and its answer after. */
   latencyMs: (() => number) | null = null;
   #mishap: Mishap | null = null;
+  readonly #shut = new Map<string, { readonly code: number; readonly refused: string }>();
+  readonly #tries = new Map<number, number>();
   #serial = 100;
   #updateId = 1;
   apiUrl = '';
@@ -151,6 +153,38 @@ export class Telegram {
   }
   nextWrite(mishap: Mishap): void {
     this.#mishap = mishap;
+  }
+  /** From now on everything written to the chat (or a topic of it) is refused. */
+  shut(chatId: number, code: number, description: string, topic: number | null = null): void {
+    this.#shut.set(`${chatId}/${topic ?? ''}`, { code, refused: description });
+  }
+  reopen(chatId: number, topic: number | null = null): void {
+    this.#shut.delete(`${chatId}/${topic ?? ''}`);
+  }
+  /** How often something was to be written to a chat, refusals included. */
+  triesIn(chatId: number): number {
+    return this.#tries.get(chatId) ?? 0;
+  }
+  /** The bot's own role in a chat changes. */
+  botBecomes(user: User, chatId: number, old: string, now: string): void {
+    const chat = this.#chats.get(chatId)?.chat;
+    this.#push({
+      my_chat_member: {
+        chat,
+        from: user,
+        date: 1_700_000_000,
+        old_chat_member: { status: old, user: this.me },
+        new_chat_member: { status: now, user: this.me },
+      },
+    } as Omit<Update, 'update_id'>);
+  }
+  #shutTo(parameters: Record<string, unknown>): { code: number; refused: string } | null {
+    const chat = String(parameters['chat_id']);
+    const topic = parameters['message_thread_id'];
+    return (
+      this.#shut.get(`${chat}/`) ??
+      (topic === undefined ? null : (this.#shut.get(`${chat}/${Number(topic)}`) ?? null))
+    );
   }
   postsIn(chatId: number): readonly Post[] {
     return this.posts.filter((post) => post.chatId === chatId);
@@ -301,6 +335,9 @@ export class Telegram {
     const chatId = Number(parameters['chat_id']);
     const known = this.#chats.get(chatId);
     const refuse = (code: number, refused: string): object => ({ refused, code });
+    if (WRITES.has(method)) this.#tries.set(chatId, (this.#tries.get(chatId) ?? 0) + 1);
+    const shut = WRITES.has(method) || method === 'sendChatAction' ? this.#shutTo(parameters) : null;
+    if (shut !== null) return shut;
     const markup =
       (parameters['reply_markup'] as { inline_keyboard?: InlineKeyboardButton[][] } | undefined)
         ?.inline_keyboard ?? [];
@@ -373,7 +410,8 @@ export class Telegram {
       case 'getChatMember': {
         if (known === undefined) return refuse(400, 'Bad Request: chat not found');
         const id = Number(parameters['user_id']);
-        const status = id === this.me.id ? 'member' : (known.members.get(id) ?? 'left');
+        const out = this.#shut.has(`${chatId}/`) && known.mayPost;
+        const status = id === this.me.id ? (out ? 'left' : 'member') : (known.members.get(id) ?? 'left');
         return { status, user: { id, is_bot: id === this.me.id, first_name: 'x' } };
       }
       case 'getChatAdministrators':

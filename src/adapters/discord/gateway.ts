@@ -44,7 +44,7 @@ export interface GatewayHooks {
   /** The bot was added to a server. The places in it where it may post, the one for newcomers first. */
   joined(server: { readonly id: string; readonly owner: string; readonly places: readonly Place[] }): void;
   /** Channels and threads that are out of reach for good: deleted, or their server left. */
-  left(channels: readonly string[]): void;
+  left(channels: readonly string[], why: 'removed' | 'deleted'): void;
   /** Rights changed: here the bot may post now. */
   writable(channels: readonly string[]): void;
 }
@@ -140,13 +140,14 @@ const listen = (client: Client, discord: Discord, hooks: GatewayHooks): void => 
   );
   // Before the library forgets which channels the server had.
   client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
-    if (unavailable !== true) hooks.left([...(client.guilds.cache.get(id)?.channels.cache.keys() ?? [])]);
+    if (unavailable !== true)
+      hooks.left([...(client.guilds.cache.get(id)?.channels.cache.keys() ?? [])], 'removed');
   });
   client.on(Events.GuildCreate, (guild) =>
     hooks.joined({ id: guild.id, owner: guild.ownerId, places: placesIn(guild) }),
   );
-  client.on(Events.ChannelDelete, (channel) => hooks.left([channel.id]));
-  client.on(Events.ThreadDelete, (thread) => hooks.left([thread.id]));
+  client.on(Events.ChannelDelete, (channel) => hooks.left([channel.id], 'deleted'));
+  client.on(Events.ThreadDelete, (thread) => hooks.left([thread.id], 'deleted'));
   const healed = (guild: Guild): void => hooks.writable(placesIn(guild).map(({ id }) => id));
   client.on(Events.ChannelUpdate, (_old, channel) => {
     if (!channel.isDMBased() && mayPost(channel)) healed(channel.guild);

@@ -1,3 +1,4 @@
+import type { PauseReason } from '../../model/chat.ts';
 import type { SendOutcome } from '../../model/delivery.ts';
 import type { Failure } from './failure.ts';
 import { sentenceOf } from './failure.ts';
@@ -44,6 +45,15 @@ const MISSING: Readonly<Record<number, string>> = {
   160005: 'Manage Threads (the thread is locked)',
 };
 
+/** Why a chat is out of reach, where the code says more than "gone" and "forbidden". */
+const REASONS: Readonly<Record<number, PauseReason>> = {
+  10003: 'deleted',
+  10004: 'removed',
+  10013: 'deleted',
+  50007: 'blocked',
+  50278: 'blocked',
+};
+
 /** Waits for limits that name none, in seconds. */
 const WAIT_SECONDS: Readonly<Record<number, number>> = { 30046: 300, 40003: 60, 20022: 300 };
 const DEFAULT_WAIT_SECONDS = 10;
@@ -67,13 +77,15 @@ const refusal = (
 ): SendOutcome => {
   const { status, code, message } = failure;
   const said = sentenceOf(failure);
+  const known = REASONS[code];
+  const reason = known === undefined ? {} : { reason: known };
   switch (verdictOf(status, code)) {
     case 'gone':
-      return { kind: 'chat-gone', detail: said };
+      return { kind: 'chat-gone', detail: said, ...reason };
     case 'forbidden': {
       const named =
         missing === null || missing.length === 0 ? (MISSING[code] ?? message) : missing.join(', ');
-      return { kind: 'forbidden', missing: named };
+      return { kind: 'forbidden', missing: named, ...reason };
     }
     case 'slow':
       return {

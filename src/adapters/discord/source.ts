@@ -160,10 +160,15 @@ export const createSource = (parts: Parts): CommandSource => {
     handler: CommandHandler,
     work: (interaction: APIInteraction) => Promise<void>,
   ): GatewayHooks => {
-    const tell = async (kind: 'left' | 'returned', channels: readonly string[]): Promise<void> => {
+    const tell = async (
+      change: 'returned' | 'removed' | 'deleted',
+      channels: readonly string[],
+    ): Promise<void> => {
       for (const channel of channels) {
         const chatId = channelChatId(channel);
-        await handler.chatChanged(kind === 'left' ? { kind, chatId, why: 'removed' } : { kind, chatId });
+        await handler.chatChanged(
+          change === 'returned' ? { kind: change, chatId } : { kind: 'left', chatId, why: change },
+        );
       }
     };
     const settle = async (): Promise<void> => {
@@ -201,7 +206,7 @@ export const createSource = (parts: Parts): CommandSource => {
         };
         own(greet(), 'a new server could not be greeted');
       },
-      left: (channels) => own(tell('left', channels), 'chats that are gone could not be noted'),
+      left: (channels, why) => own(tell(why, channels), 'chats that are gone could not be noted'),
       writable: (channels) => {
         const idle = healing.size === 0;
         for (const channel of channels) healing.set(channel, true);

@@ -1,10 +1,66 @@
 import type { Kysely } from 'kysely';
-import { platformOf, type ChatId } from '../../model/chat.ts';
+import {
+  concernsWholeChat,
+  platformOf,
+  wholeChatOf,
+  type ChatId,
+  type PauseReason,
+} from '../../model/chat.ts';
 import type { ChatStore, SubscriptionStore } from '../../ports/store.ts';
 import { toChat, toSubscription } from './codec.ts';
 import type { Schema } from './schema.ts';
 
 type AtOnce = <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>;
+
+/** Matches the forum topics of a Telegram group; the ids of other chats match nothing. */
+const topicsOf = (id: ChatId): string => (id.startsWith('telegram:') ? `${id}/%` : '');
+
+const pauseChat = async (
+  tx: Kysely<Schema>,
+  id: ChatId,
+  { reason, detail, now }: { reason: PauseReason; detail: string | null; now: Date },
+): Promise<boolean> => {
+  const at = now.getTime();
+  const whole = concernsWholeChat(reason) ? wholeChatOf(id) : id;
+  const ids = [...new Set([id, whole])];
+  const rows = await tx
+    .selectFrom('chats')
+    .select(['id', 'told_for'])
+    .where((where) =>
+      where.or([
+        where('id', 'in', ids),
+        ...(concernsWholeChat(reason) ? [where('id', 'like', topicsOf(whole))] : []),
+      ]),
+    )
+    .execute();
+  const paused = { paused_for: reason, pause_detail: detail, paused_at: at, told_for: reason };
+  // A chat that was never written down must not be tried for ever.
+  if (!rows.some((row) => row.id === id))
+    await tx
+      .insertInto('chats')
+      .values({
+        id,
+        platform: platformOf(id),
+        title: null,
+        kind: 'private',
+        settings: null,
+        muted_until: null,
+        created_at: at,
+        ...paused,
+      })
+      .execute();
+  if (rows.length === 0) return false;
+  await tx
+    .updateTable('chats')
+    .set(paused)
+    .where(
+      'id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .execute();
+  return rows.some((row) => row.told_for === null);
+};
 
 export const chatStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: string): ChatStore => {
   const find: ChatStore['find'] = async (id) => {
@@ -49,20 +105,39 @@ export const chatStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: string):
         .where('id', '=', id)
         .execute();
     },
-    pause: async (id, reason, detail, now) => {
-      await db
-        .updateTable('chats')
-        .set({ paused_for: reason, pause_detail: detail, paused_at: now.getTime() })
-        .where('id', '=', id)
-        .execute();
-    },
+    pause: (id, reason, detail, now) => atOnce((tx) => pauseChat(tx, id, { reason, detail, now })),
     resume: async (id) => {
       await db
         .updateTable('chats')
         .set({ paused_for: null, pause_detail: null, paused_at: null })
-        .where('id', '=', id)
+        .where((where) =>
+          where.or([
+            where('id', '=', id),
+            where.and([
+              where('id', 'like', topicsOf(id)),
+              where('paused_for', 'not in', ['topic-closed', 'topic-deleted']),
+            ]),
+          ]),
+        )
         .execute();
     },
+    takeForProbe: (platform, since, limit, now) =>
+      atOnce(async (tx) => {
+        const rows = await tx
+          .selectFrom('chats')
+          .select('id')
+          .where('platform', '=', platform)
+          .where('paused_for', 'is not', null)
+          .where('paused_at', '<', since.getTime())
+          .where('probed_at', '<', since.getTime())
+          .orderBy('paused_at')
+          .limit(limit)
+          .execute();
+        const ids = rows.map((row) => row.id as ChatId);
+        if (ids.length > 0)
+          await tx.updateTable('chats').set({ probed_at: now.getTime() }).where('id', 'in', ids).execute();
+        return ids;
+      }),
     migrate: (from, to) =>
       atOnce(async (tx) => {
         const old = await tx.selectFrom('chats').selectAll().where('id', '=', from).executeTakeFirst();
@@ -222,7 +297,7 @@ export const subscriptionStore = (
     (
       await db.selectFrom('subscriptions').selectAll().where('chat_id', '=', chatId).orderBy('id').execute()
     ).map(toSubscription),
-  matching: async ({ topics, parties, severity }) => {
+  matching: async ({ topics, parties, severity, pausedAfter }) => {
     const rows = await db
       .selectFrom('subscriptions')
       .innerJoin('chats', 'chats.id', 'subscriptions.chat_id')
@@ -237,7 +312,12 @@ export const subscriptionStore = (
         'subscriptions.created_by',
         'subscriptions.created_at as subscribed_at',
       ])
-      .where('chats.paused_for', 'is', null)
+      .where((where) =>
+        where.or([
+          where('chats.paused_for', 'is', null),
+          ...(pausedAfter === undefined ? [] : [where('chats.paused_at', '>', pausedAfter.getTime())]),
+        ]),
+      )
       .where('subscriptions.min_severity', '<=', severity)
       .where('subscriptions.topic', 'in', ['all', ...topics])
       .where('subscriptions.country', 'in', ['', ...parties])

@@ -333,6 +333,17 @@ const entriesByText: Migration = {
   },
 };
 
+/** Paused chats: whether their admins know, and when they were last looked at. */
+const pausedChats: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('chats').addColumn('told_for', 'text').execute();
+    await db.schema
+      .alterTable('chats')
+      .addColumn('probed_at', 'bigint', (c) => c.notNull().defaultTo(0))
+      .execute();
+  },
+};
+
 /** By name; run in the order of their names, each once. */
 export const migrations = (engine: Engine): Record<string, Migration> => ({
   '001-first': first(engine),
@@ -341,4 +352,5 @@ export const migrations = (engine: Engine): Record<string, Migration> => ({
   '004-open-deliveries': openDeliveries,
   '005-search': search(engine),
   '006-entries-by-text': entriesByText,
+  '007-paused-chats': pausedChats,
 });

@@ -5,6 +5,7 @@ import { readingStore } from './outbox/reading.ts';
 import type { AtOnce } from './outbox/rows.ts';
 import { sendingStore } from './outbox/sending.ts';
 import { waitingStore } from './outbox/waiting.ts';
+import { upkeepStore } from './outbox/upkeep.ts';
 import type { Schema } from './schema.ts';
 
 export const outboxStore = (
@@ -16,4 +17,5 @@ export const outboxStore = (
   ...waitingStore(db, engine, atOnce),
   ...sendingStore(db, engine, atOnce, timeZone),
   ...readingStore(db, timeZone),
+  ...upkeepStore(db, atOnce),
 });

@@ -91,6 +91,9 @@ export interface Schema {
     paused_for: string | null;
     pause_detail: string | null;
     paused_at: Instant | null;
+    /** Why it was paused when its admins were told; null: nothing to tell, or all is well since. */
+    told_for: Optional<string>;
+    probed_at: Filled<Instant>;
     muted_until: Instant | null;
     created_at: Instant;
   };

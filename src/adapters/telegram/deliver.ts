@@ -39,12 +39,20 @@ export interface Deliverer {
 /** Messages a second that the platform takes (platforms.md C1). */
 const PER_SECOND = 30;
 const MOST_AT_ONCE = 4;
-/** How much of the old estimate a new answer's time leaves standing. */
-const MEMORY = 0.8;
+/** Answers whose times are remembered; before there are half as many, messages go one by one. */
+const REMEMBERED = 16;
+/** More than the quick answers ask for: the slow ones must not leave the pace unused. */
+const SPARE = 1.25;
 
 export const createDeliverer = (connection: Connection, pacer: Pacer, clock: Clock): Deliverer => {
-  /** Milliseconds that a write takes until its answer; the first ones are awaited one by one. */
-  let answerMs = 0;
+  /** Milliseconds that the last writes took until their answers. */
+  const answersMs: number[] = [];
+  /** The quick ones tell what the network takes; the slow ones only how busy somebody was. */
+  const widthNow = (): number => {
+    if (answersMs.length < REMEMBERED / 2) return 1;
+    const quick = answersMs.toSorted((a, b) => a - b)[Math.floor(answersMs.length / 4)] ?? 0;
+    return Math.min(MOST_AT_ONCE, Math.max(1, Math.ceil((SPARE * PER_SECOND * quick) / 1000)));
+  };
   const inTurn = async <T>(
     to: Address,
     kind: 'send' | 'edit',
@@ -55,7 +63,8 @@ export const createDeliverer = (connection: Connection, pacer: Pacer, clock: Clo
     if (turn.kind !== 'go') return turn;
     const startedMs = clock.monotonicMs();
     const answer = await write();
-    answerMs = MEMORY * answerMs + (1 - MEMORY) * (clock.monotonicMs() - startedMs);
+    answersMs.push(clock.monotonicMs() - startedMs);
+    if (answersMs.length > REMEMBERED) answersMs.shift();
     if (answer.ok) return { kind: 'written', result: answer.result };
     const { failure } = answer;
     const tooFast = failure.kind === 'refused' && failure.code === 429;
@@ -66,7 +75,7 @@ export const createDeliverer = (connection: Connection, pacer: Pacer, clock: Clo
   return {
     pace: () => ({
       ...pacer.pace(),
-      width: Math.min(MOST_AT_ONCE, Math.max(1, Math.ceil((PER_SECOND * answerMs) / 1000))),
+      width: widthNow(),
     }),
     send: (to, payload, { silent, replyTo }, haste) =>
       inTurn(to, 'send', haste, () =>

@@ -1,3 +1,4 @@
+import type { PauseReason } from '../../model/chat.ts';
 import type { SendOutcome } from '../../model/delivery.ts';
 import { chatIdOf } from './address.ts';
 import type { Address } from './address.ts';
@@ -6,7 +7,7 @@ import type { Failure } from './failure.ts';
 /** Without a usable `retry_after` we wait this long. */
 export const DEFAULT_RETRY_SECONDS = 5;
 
-type Verdict = 'chat-gone' | 'forbidden' | 'unchanged' | 'refused';
+type Verdict = PauseReason | 'unchanged' | 'refused';
 
 /**
  * What the sentences of the Bot API mean for a chat (platforms.md C1; sentences as the public server has them). The first match
@@ -22,20 +23,18 @@ const SENTENCES: readonly (readonly [RegExp, Verdict])[] = [
     /chat_write_forbidden|chat_send_\w+_forbidden|chat_admin_required|chat_restricted|user_is_blocked_by_admin/i,
     'forbidden',
   ],
-  [/topic_closed|topic is closed/i, 'forbidden'],
+  [/topic_closed|topic is closed/i, 'topic-closed'],
   [
     /chat not found|peer_id_invalid|chat_id_invalid|channel_private|channel_invalid|user not found/i,
     'chat-gone',
   ],
-  [/message thread not found|topic_deleted|topic_id_invalid|message_thread_invalid/i, 'chat-gone'],
+  [/message thread not found|topic_deleted|topic_id_invalid|message_thread_invalid/i, 'topic-deleted'],
   [
     /group chat was (deleted|deactivated)|chat was deleted|user is deactivated|input_user_deactivated/i,
-    'chat-gone',
+    'deleted',
   ],
-  [
-    /bot was (blocked|kicked)|bot is not a (channel )?member|bot can't initiate conversation|user_is_blocked/i,
-    'chat-gone',
-  ],
+  [/bot was kicked|bot is not a (channel )?member/i, 'removed'],
+  [/bot was blocked|bot can't initiate conversation|user_is_blocked/i, 'blocked'],
 ];
 
 const verdictOf = (code: number, description: string): Verdict => {
@@ -77,11 +76,12 @@ export const outcomeOf = (
       return about.messageId === null
         ? { kind: 'refused', why: description, payload: JSON.stringify(about.payload) }
         : { kind: 'sent', messageId: about.messageId };
-    case 'chat-gone':
-      return { kind: 'chat-gone', detail: description };
     case 'forbidden':
-      return { kind: 'forbidden', missing: description };
+    case 'topic-closed':
+      return { kind: 'forbidden', missing: description, reason: verdict };
     case 'refused':
       return { kind: 'refused', why: `${code} ${description}`, payload: JSON.stringify(about.payload) };
+    default:
+      return { kind: 'chat-gone', detail: description, reason: verdict };
   }
 };

@@ -6,6 +6,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Invocation } from '../command.ts';
+import { sayPause } from '../../text/pause-words.ts';
 
 const MAX_SKEW_MS = 60_000;
 const noMetrics: Metrics = { count: () => undefined, gauge: () => undefined, observe: () => undefined };
@@ -38,13 +39,6 @@ export const inspect = async (
 
 const nameOf = ({ id, title }: Chat): string => (title === null ? id : `"${title}" (${id})`);
 
-const PAUSES = {
-  'chat-gone': 'the chat is gone',
-  forbidden: 'the platform forbids it',
-  blocked: 'the person has blocked the bot',
-  removed: 'the bot was removed',
-} as const;
-
 /** Whether the bot may post where alerts go, chat by chat. */
 export const checkChats = async (
   store: Store,
@@ -74,7 +68,7 @@ export const checkChats = async (
     else if (chat.pausedFor !== null)
       findings.push(
         doubtful(
-          `${nameOf(chat)} is paused: ${PAUSES[chat.pausedFor]}${chat.pauseDetail === null ? '' : ` (${chat.pauseDetail})`}.`,
+          `${nameOf(chat)} is paused: ${sayPause('en', chat.pausedFor, chat.pauseDetail)}${chat.pauseDetail === null ? '' : ` (${chat.pauseDetail})`}.`,
           'the rights are there again: run /subscribe in it to go on.',
         ),
       );

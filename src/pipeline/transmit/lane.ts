@@ -6,6 +6,8 @@ import type { ClaimedDelivery } from '../../ports/store.ts';
 import { composeAlert } from '../../text/compose-alert.ts';
 import type { TransmitContext } from '../transmit.ts';
 import { decideNext, type NextStep } from './next.ts';
+import { tellOwners, tellParked, tellPaused } from './tell.ts';
+import { Upkeep } from './upkeep.ts';
 
 /** In flight per platform: bounds what a crash leaves uncertain (platforms.md D2). */
 const MAX_IN_FLIGHT = 4;
@@ -52,6 +54,7 @@ export class Lane {
   readonly #context: TransmitContext;
   readonly #inFlight = new Map<ChatId, Promise<void>>();
   readonly #abort = new AbortController();
+  readonly #upkeep: Upkeep;
   /** On the monotonic clock: a wall clock that is set back must not silence a platform. */
   #waitsUntilMs = 0;
   /** Milliseconds until something that rests may go. */
@@ -65,6 +68,7 @@ export class Lane {
   constructor(messenger: Messenger, context: TransmitContext) {
     this.#messenger = messenger;
     this.#context = context;
+    this.#upkeep = new Upkeep({ ...context, messenger });
   }
 
   get platform(): Platform {
@@ -92,6 +96,7 @@ export class Lane {
       this.#restMs = waitMs;
       return null;
     }
+    await this.#upkeep.look();
     const now = clock.now();
     const claimed = await store.outbox.claim(
       this.platform,
@@ -149,12 +154,12 @@ export class Lane {
   }
 
   async #record(
-    { delivery }: ClaimedDelivery,
+    { delivery, alert, plain: wasPlain }: ClaimedDelivery,
     outcome: SendOutcome,
     next: NextStep,
     now: Date,
   ): Promise<void> {
-    const { store } = this.#context;
+    const { store, owners = [] } = this.#context;
     await store.transaction(async (tx) => {
       const { state, nextAttemptAt, reason, plain } = next;
       await tx.outbox.finish(
@@ -163,9 +168,16 @@ export class Lane {
         { state, nextAttemptAt, reason, ...(plain === undefined ? {} : { plain }) },
         now,
       );
-      if (next.chat?.kind === 'pause')
-        await tx.chats.pause(delivery.chatId, next.chat.why, next.chat.detail, now);
+      if (next.chat?.kind === 'pause') {
+        const { why, detail } = next.chat;
+        if (await tx.chats.pause(delivery.chatId, why, detail, now))
+          await tellPaused(tx, { chatId: delivery.chatId, reason: why, detail }, now);
+      }
       if (next.chat?.kind === 'migrate') await tx.chats.migrate(delivery.chatId, next.chat.to);
+      if (next.state === 'parked')
+        await tellParked(tx, { delivery, alert, doubtful: outcome.kind === 'doubtful' }, now);
+      if (outcome.kind === 'refused' && wasPlain)
+        await tellOwners(tx, owners, { delivery, why: outcome.why }, now);
     });
   }
 
@@ -216,7 +228,12 @@ export class Lane {
         platform: this.platform,
       });
       log.info(ids, 'sent');
-    } else log.warn({ ...ids, outcome: outcome.kind, next: next.state, reason: next.reason }, 'not sent');
+    } else if (outcome.kind === 'refused')
+      log.error(
+        { ...ids, next: next.state, reason: next.reason, payload: outcome.payload.slice(0, 4_000) },
+        'the platform refuses a message',
+      );
+    else log.warn({ ...ids, outcome: outcome.kind, next: next.state, reason: next.reason }, 'not sent');
   }
 
   /** Waits for a wake, the end of a send, or the time the next delivery is due. */
@@ -238,6 +255,7 @@ export class Lane {
   async run(): Promise<void> {
     let failures = 0;
     while (!this.#stopping) {
+      this.#upkeep.probe(this.#abort.signal);
       try {
         await this.#fill();
         this.#clear();
@@ -277,6 +295,9 @@ export class Lane {
     const ended = Promise.all(this.#inFlight.values()).then(() => timer.abort());
     await Promise.race([ended, this.#context.clock.sleep(graceMs, timer.signal)]);
     this.#abort.abort();
-    await Promise.race([Promise.all(this.#inFlight.values()), this.#context.clock.sleep(1_000)]);
+    const last = new AbortController();
+    const over = Promise.all([...this.#inFlight.values(), this.#upkeep.settled()]);
+    await Promise.race([over, this.#context.clock.sleep(1_000, last.signal)]);
+    last.abort();
   }
 }

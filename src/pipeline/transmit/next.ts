@@ -1,11 +1,11 @@
 import type { ChatId, PauseReason } from '../../model/chat.ts';
 import type { Delivery, DeliveryState, SendOutcome } from '../../model/delivery.ts';
 
-/** An alert is worth sending for this long; after it, it goes into the chat's catch-up message. */
-export const WORTH_MS = 48 * 3_600_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 10 * 60_000;
 const UNCERTAIN_RETRY_MS = 1_500;
+/** A message to a paused chat waits for the chat; this long at least, should the chat come back at once. */
+const PAUSED_RETRY_MS = 5_000;
 /** A platform that names no wait, or nonsense, gets this one. */
 const DEFAULT_WAIT_SECONDS = 5;
 const LONGEST_WAIT_SECONDS = 24 * 3600;
@@ -33,15 +33,16 @@ const backOff = (attempts: number): number =>
 /** What becomes of a delivery after one attempt. `attempts` counts this one. */
 export const decideNext = (
   outcome: SendOutcome,
-  delivery: Pick<Delivery, 'attempts' | 'createdAt' | 'kind'> & { readonly plain: boolean },
+  delivery: Pick<Delivery, 'attempts'> & { readonly plain: boolean },
   now: Date,
 ): NextStep => {
   const base = { chat: null, platformWaitsUntil: null } as const;
-  const expired = now.getTime() - delivery.createdAt.getTime() > WORTH_MS;
-  const retry = (ms: number, state: 'pending' | 'uncertain', reason: string): NextStep =>
-    expired
-      ? { ...base, state: 'dead', nextAttemptAt: null, reason: `older than 48 hours; last: ${reason}` }
-      : { ...base, state, nextAttemptAt: after(now, ms), reason };
+  const retry = (ms: number, state: 'pending' | 'uncertain', reason: string): NextStep => ({
+    ...base,
+    state,
+    nextAttemptAt: after(now, ms),
+    reason,
+  });
   switch (outcome.kind) {
     case 'sent':
       return { ...base, state: 'sent', nextAttemptAt: null, reason: null };
@@ -69,18 +70,18 @@ export const decideNext = (
     case 'chat-gone':
       return {
         ...base,
-        state: 'dead',
-        nextAttemptAt: null,
+        state: 'pending',
+        nextAttemptAt: after(now, PAUSED_RETRY_MS),
         reason: outcome.detail,
-        chat: { kind: 'pause', why: 'chat-gone', detail: outcome.detail },
+        chat: { kind: 'pause', why: outcome.reason ?? 'chat-gone', detail: outcome.detail },
       };
     case 'forbidden':
       return {
         ...base,
-        state: 'parked',
-        nextAttemptAt: null,
+        state: 'pending',
+        nextAttemptAt: after(now, PAUSED_RETRY_MS),
         reason: outcome.missing,
-        chat: { kind: 'pause', why: 'forbidden', detail: outcome.missing },
+        chat: { kind: 'pause', why: outcome.reason ?? 'forbidden', detail: outcome.missing },
       };
     case 'undeliverable':
       return { ...base, state: outcome.becomes, nextAttemptAt: null, reason: outcome.why };

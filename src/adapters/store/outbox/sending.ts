@@ -163,6 +163,8 @@ export const sendingStore = (
         paused_for: null,
         pause_detail: null,
         paused_at: null,
+        told_for: null,
+        probed_at: 0,
         muted_until: null,
         created_at: at,
       };
@@ -185,7 +187,7 @@ export const sendingStore = (
     atOnce(async (tx) => {
       const row = await tx
         .selectFrom('deliveries')
-        .select('attempts')
+        .select(['attempts', 'chat_id'])
         .where('id', '=', deliveryId)
         .executeTakeFirst();
       if (row === undefined) return;
@@ -213,6 +215,13 @@ export const sendingStore = (
           .set({ sent_at: now.getTime() })
           .where('carrier_id', '=', deliveryId)
           .where('sent_at', 'is', null)
+          .execute();
+        // All is well there: should it end again, its admins are told again.
+        await tx
+          .updateTable('chats')
+          .set({ told_for: null })
+          .where('id', '=', row.chat_id)
+          .where('told_for', 'is not', null)
           .execute();
       }
     }),

@@ -46,6 +46,10 @@ export const waitingStore = (
         .where('state', '=', state)
         .where('carrier_id', 'is', null)
         .where('next_attempt_at', '<=', now.getTime())
+        // What waits in a paused chat comes in one piece when it is back.
+        .where('chat_id', 'not in', (query) =>
+          query.selectFrom('chats').select('chats.id').where('chats.paused_for', 'is not', null),
+        )
         .orderBy('chat_id')
         .execute()
     ).map((row) => row.chat_id as ChatId),

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { SendOutcome } from '../../../../src/model/delivery.ts';
-import { WORTH_MS, decideNext } from '../../../../src/pipeline/transmit/next.ts';
+import { decideNext } from '../../../../src/pipeline/transmit/next.ts';
 
 const NOW = new Date('2026-11-25T10:00:00Z');
-const delivery = (more: { attempts?: number; plain?: boolean; ageMs?: number } = {}) => ({
+const delivery = (more: { attempts?: number; plain?: boolean } = {}) => ({
   attempts: more.attempts ?? 1,
-  kind: 'alert' as const,
-  createdAt: new Date(NOW.getTime() - (more.ageMs ?? 1000)),
   plain: more.plain ?? false,
 });
 const waitMs = (outcome: SendOutcome, more = {}): number => {
@@ -73,30 +71,26 @@ describe('after a send', () => {
     });
   });
 
-  test('after 48 hours it is given up, with the last reason', () => {
-    for (const outcome of [
-      { kind: 'unreachable', detail: 'no route' },
-      { kind: 'rate-limited', retryAfterSeconds: 9, scope: 'chat' },
-      { kind: 'uncertain', detail: 'reset' },
-    ] as const) {
-      const next = decideNext(outcome, delivery({ ageMs: WORTH_MS + 1 }), NOW);
-      expect(next.state).toBe('dead');
-      expect(next.reason).toContain('48 hours');
-    }
-  });
-
   test('a chat that is gone or forbids is paused with its reason; a moved one is followed', () => {
     expect(decideNext({ kind: 'chat-gone', detail: 'bot was kicked' }, delivery(), NOW)).toMatchObject({
-      state: 'dead',
+      state: 'pending',
       chat: { kind: 'pause', why: 'chat-gone', detail: 'bot was kicked' },
     });
     expect(decideNext({ kind: 'forbidden', missing: 'SEND_MESSAGES' }, delivery(), NOW)).toMatchObject({
-      state: 'parked',
+      state: 'pending',
       chat: { kind: 'pause', why: 'forbidden', detail: 'SEND_MESSAGES' },
     });
     expect(decideNext({ kind: 'moved', newChatId: 'telegram:-1002' }, delivery(), NOW)).toMatchObject({
       state: 'pending',
       chat: { kind: 'migrate', to: 'telegram:-1002' },
+    });
+  });
+
+  test('what may have arrived and is not to be repeated is parked, and its chat goes on', () => {
+    expect(decideNext({ kind: 'doubtful', detail: 'it may have arrived' }, delivery(), NOW)).toMatchObject({
+      state: 'parked',
+      nextAttemptAt: null,
+      chat: null,
     });
   });
 
