@@ -122,8 +122,8 @@ const SETTINGS: Readonly<
     uncertain: {
       takes: 'resend, park',
       arabicName: 'المشكوك-في-وصوله',
-      ar: 'ما لا يُعرف أوصل: يُعاد أو يُوقف',
-      en: 'What may have arrived: resend or park',
+      ar: 'تنبيه لا يُعرف أوصل: يُعاد أو يُوقف',
+      en: 'Alerts that may have arrived: again, or wait',
       apply: oneOf('uncertain', ['resend', 'park']),
     },
     preset: {

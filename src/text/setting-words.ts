@@ -69,4 +69,11 @@ export const SETTING_WORDS: Readonly<
       full: { ar: 'كامل', en: 'full' },
     },
   },
+  uncertain: {
+    label: { ar: 'تنبيه لا يُعرف أوصل', en: 'Alerts that may have arrived' },
+    values: {
+      resend: { ar: 'يُعاد، ويُذكر أنه قد يكون مكرراً', en: 'are sent again, marked' },
+      park: { ar: 'يُوقف حتى يقرر مشرف', en: 'wait for an admin' },
+    },
+  },
 };
