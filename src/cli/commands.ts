@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   feedback: async () => (await import('./feedback.ts')).feedbackCommand,
   search: async () => (await import('./search.ts')).searchCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
+  story: async () => (await import('./story.ts')).storyCommand,
   init: async () => (await import('./init.ts')).initCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   db: async () => (await import('./database.ts')).dbCommand,

@@ -40,6 +40,8 @@ export interface StoryAlert {
   readonly deniedBy: readonly PartyId[];
   readonly corrected: boolean;
   readonly retracted: boolean;
+  /** The story that tells this event by now, in another message of the same chat. */
+  readonly joinedTo?: number;
   /** Earlier steps of the affair, oldest first (preset `full`). */
   readonly steps: readonly {
     readonly at: IsoInstant;

@@ -7,10 +7,16 @@ import { runEntryStage } from './stages.ts';
 const SCREEN_BATCH = 200;
 const JUDGE_BATCH = 50;
 
+/** A story stands on it: whatever its publisher made of it since, a withdrawal too, concerns that story. */
+const isTold = async ({ store }: StageContext, entryId: number): Promise<boolean> =>
+  (await store.stories.findByEntry(entryId)) !== null;
+
 /** Rules most entries out on title and teaser; "no" is a row with its evidence. */
 export const runScreen = (context: StageContext): Promise<RunCounts> =>
-  runEntryStage(context, 'screen', SCREEN_BATCH, ({ entry, feed }) => {
-    const { keep, evidence } = screen({ title: entry.title, teaser: entry.teaser, language: feed.language });
+  runEntryStage(context, 'screen', SCREEN_BATCH, async ({ entry, feed }) => {
+    const screened = screen({ title: entry.title, teaser: entry.teaser, language: feed.language });
+    const { evidence } = screened;
+    const keep = screened.keep || (await isTold(context, entry.id));
     return { verdict: keep ? 'keep' : 'drop', detail: { evidence }, next: keep ? 'read' : 'done' };
   });
 
@@ -40,7 +46,7 @@ export const runJudge = (context: StageContext): Promise<RunCounts> =>
         score: judgement.score,
         evidence: judgement.evidence,
       },
-      next: nextAfter(judgement),
+      next: nextAfter(judgement) === 'merge' || (await isTold(context, entry.id)) ? 'merge' : 'done',
       more: { judgement },
     };
   });

@@ -1,10 +1,10 @@
-import type { Judgement } from '../model/judgement.ts';
-import type { Story, StorySource } from '../model/story.ts';
+import type { Story } from '../model/story.ts';
 import { LeaseLost } from '../ports/leases.ts';
-import type { EntryWork, Store, StoryDraft } from '../ports/store.ts';
+import type { EntryWork, Store } from '../ports/store.ts';
 import { searchTokens } from '../text/search-terms.ts';
 import type { RunCounts, StageContext } from './context.ts';
 import { LEASE_MS, countVerdicts } from './context.ts';
+import { draftOf, firstDraft, joinedDraft, sourceOf, textOf, union, type Ready } from './merge/draft.ts';
 import { featuresOf, type Features } from './merge/features.ts';
 import { place, type Candidate, type Placement } from './merge/place.ts';
 
@@ -15,108 +15,6 @@ const AFFAIR_DAYS = 400;
 const MAX_CANDIDATES = 40;
 const RARE_TERMS = 10;
 const CACHED_STORIES = 2_000;
-
-/** A work that is ready to be placed. */
-interface Ready {
-  readonly work: EntryWork;
-  readonly judgement: Judgement;
-  readonly features: Features;
-  readonly at: Date;
-}
-
-const CORRECTION = /^\s*(تصحيح|تصويب|correction|corrected)\b[\s:：-]/iu;
-
-const sourceOf = ({ entry, feed, article }: EntryWork, role: StorySource['role']): StorySource => ({
-  entryId: entry.id,
-  feedId: feed.id,
-  publisher: feed.publisher,
-  name: feed.title,
-  affiliation: feed.affiliation,
-  tier: feed.tier,
-  country: feed.country,
-  url: entry.link ?? article?.url ?? null,
-  title: article?.title ?? entry.title,
-  language: article?.language ?? feed.language,
-  publishedAt: article?.publishedAt ?? entry.publishedAt,
-  firstSeenAt: entry.firstSeenAt,
-  role,
-});
-
-const textOf = ({ entry, feed, article }: EntryWork) => ({
-  title: article?.title ?? entry.title,
-  body: article?.body ?? entry.teaser,
-  language: article?.language ?? feed.language,
-  publishedAt: article?.publishedAt ?? entry.publishedAt,
-});
-
-const union = <T>(...lists: readonly (readonly T[])[]): T[] => [...new Set(lists.flat())];
-
-/** The story that one article alone makes. */
-const firstDraft = (
-  { work, judgement }: Ready,
-  placement: Extract<Placement, { kind: 'new' }>,
-): StoryDraft => {
-  const text = textOf(work);
-  return {
-    leadEntryId: work.entry.id,
-    affairId: placement.affairId,
-    publishedAt: text.publishedAt,
-    severity: judgement.severity ?? 1,
-    actions: judgement.actions,
-    parties: judgement.actors,
-    topics: judgement.topics,
-    frame: judgement.frame,
-    sources: [sourceOf(work, CORRECTION.test(text.title) ? 'correction' : 'report')],
-    retracted: false,
-    answersStoryId: placement.answersStoryId,
-    terms: searchTokens(`${text.title}\n${text.body.slice(0, 1500)}`),
-  };
-};
-
-/** A story's draft as it stands, so that an update states only what changes. */
-const draftOf = (story: Story, terms: readonly string[]): StoryDraft => ({
-  leadEntryId: story.leadEntryId,
-  affairId: story.affairId,
-  publishedAt: story.publishedAt,
-  severity: story.severity,
-  actions: story.actions,
-  parties: story.parties,
-  topics: story.topics,
-  frame: story.frame,
-  sources: story.sources,
-  retracted: story.retracted,
-  answersStoryId: story.answersStoryId,
-  terms,
-});
-
-/** A story with one more article: acts, parties and topics of both; the frame of the lead, made fuller where it knew less. */
-const joinedDraft = (story: Story, { work, judgement }: Ready, terms: readonly string[]): StoryDraft => {
-  const text = textOf(work);
-  const source = sourceOf(work, CORRECTION.test(text.title) ? 'correction' : 'report');
-  const known = story.sources.filter(({ entryId }) => entryId !== work.entry.id);
-  const { frame } = story;
-  return {
-    ...draftOf(story, union(terms, searchTokens(text.title))),
-    publishedAt: story.publishedAt ?? text.publishedAt,
-    severity:
-      judgement.severity !== null && judgement.severity > story.severity
-        ? judgement.severity
-        : story.severity,
-    actions: union(story.actions, judgement.actions),
-    parties: union(story.parties, judgement.actors),
-    topics: union(story.topics, judgement.topics),
-    frame: {
-      ...frame,
-      target: frame.target ?? judgement.frame.target,
-      incidentDate: frame.incidentDate ?? judgement.frame.incidentDate,
-      deadlineHours: frame.deadlineHours ?? judgement.frame.deadlineHours,
-      victim: frame.victim ?? judgement.frame.victim,
-      groups: union(frame.groups, judgement.frame.groups),
-      instrument: frame.instrument ?? judgement.frame.instrument,
-    },
-    sources: [...known, source],
-  };
-};
 
 /** Features of stories, kept while they are likely to be asked for again; the store has all that is needed to make them anew. */
 class FeatureCache {

@@ -1,4 +1,4 @@
-import type { StoryAlert } from '../model/alert.ts';
+import type { Alert, StoryAlert } from '../model/alert.ts';
 import { defaultSettings, type Chat, type ChatId } from '../model/chat.ts';
 import type { Announcement } from '../model/entry.ts';
 import type { Story } from '../model/story.ts';
@@ -54,8 +54,20 @@ const edit = (holding: Holding, now: Date): NewDelivery => ({
   targetDeliveryId: holding.delivery.id,
 });
 
+/** An operator joined or parted stories: the message tells the wrong thing however old it is. */
+const isRearranged = (old: Alert, alert: StoryAlert): boolean =>
+  alert.joinedTo !== undefined ||
+  (old.kind === 'story' &&
+    (old.storyId !== alert.storyId ||
+      old.sources.some(({ url }) => alert.sources.every((source) => source.url !== url))));
+
 /** For a chat that has the story already: an edit when a reader would see a change, inside the window; a denial or correction as a reply after it. */
-export const targetHolder = (alert: StoryAlert, holding: Holding, now: Date): Targeting => {
+export const targetHolder = (
+  alert: StoryAlert,
+  holding: Holding,
+  now: Date,
+  tookOthersIn = false,
+): Targeting => {
   const old = holding.alert;
   if (
     old.kind === 'story' &&
@@ -65,7 +77,7 @@ export const targetHolder = (alert: StoryAlert, holding: Holding, now: Date): Ta
     return { kind: 'none', why: 'unchanged' };
   }
   const since = holding.delivery.sentAt ?? holding.delivery.createdAt;
-  if (now.getTime() - since.getTime() <= EDIT_WINDOW_MS)
+  if (now.getTime() - since.getTime() <= EDIT_WINDOW_MS || tookOthersIn || isRearranged(old, alert))
     return { kind: 'deliver', delivery: edit(holding, now) };
   const known = old.kind === 'story' ? old : null;
   const weighty =
@@ -86,14 +98,16 @@ const targetInPlace = async (
   alert: StoryAlert,
   holding: Holding,
   now: Date,
+  tookOthersIn = false,
 ): Promise<Targeting> => {
-  const said = targetHolder(alert, holding, now);
+  const said = targetHolder(alert, holding, now, tookOthersIn);
   if (said.kind !== 'deliver' || said.delivery.kind !== 'edit') return said;
   const { delivery } = holding;
+  const told = holding.alert.kind === 'story' ? holding.alert.storyId : alert.storyId;
   if (delivery.carrierId !== null) {
     const carrier = await tx.outbox.find(delivery.carrierId);
     if (carrier === null || carrier.alert.kind === 'story' || carrier.alert.kind === 'notice') return said;
-    const items = carrier.alert.items.map((item) => (item.storyId === alert.storyId ? alert : item));
+    const items = carrier.alert.items.map((item) => (item.storyId === told ? alert : item));
     await tx.outbox.add(
       { ...carrier.alert, items },
       [{ ...said.delivery, targetDeliveryId: carrier.delivery.id }],
@@ -168,10 +182,46 @@ export const targetNewcomer = (
 /** What the first poll after a long gap brings is collected for this long before it goes out as one message. */
 const CATCH_UP_MS = 90_000;
 
+const storyOf = (alert: Alert): number | null => (alert.kind === 'story' ? alert.storyId : null);
+
 const newestPerChat = (holdings: readonly Holding[]): ReadonlyMap<ChatId, Holding> => {
   const map = new Map<ChatId, Holding>();
   for (const one of holdings) if (!map.has(one.chat.id)) map.set(one.chat.id, one);
   return map;
+};
+
+/** Messages of stories that this one took in, in chats that have a message of its own: they say so from now on. */
+const joinedAlerts = (
+  holdings: readonly Holding[],
+  story: Pick<Story, 'id'>,
+  now: Date,
+): { readonly alert: StoryAlert; readonly holding: Holding }[] => {
+  const own = new Set(
+    holdings.flatMap(({ alert, chat }) =>
+      alert.kind === 'story' && alert.storyId === story.id ? [chat.id] : [],
+    ),
+  );
+  const newest = new Map<string, Holding>();
+  for (const one of holdings) {
+    if (one.alert.kind !== 'story' || one.alert.storyId === story.id || !own.has(one.chat.id)) continue;
+    const key = `${one.chat.id} ${one.alert.storyId}`;
+    if (!newest.has(key)) newest.set(key, one);
+  }
+  return [...newest.values()].flatMap((holding) =>
+    holding.alert.kind === 'story'
+      ? [
+          {
+            holding,
+            alert: {
+              ...holding.alert,
+              revision: holding.alert.revision + 1,
+              updatedAt: now.toISOString(),
+              joinedTo: story.id,
+            },
+          },
+        ]
+      : [],
+  );
 };
 
 /** The first alert of the affair in each chat: what a follow-up replies to. */
@@ -239,7 +289,14 @@ const targetStory = async (
       return 'too-late';
     }
     if (announcement === 'baseline') return 'baseline';
-    const holdings = await tx.outbox.holding({ storyId: story.id });
+    const everything = await tx.outbox.holding({ storyId: story.id });
+    const joined = joinedAlerts(everything, story, now);
+    for (const { alert, holding } of joined) {
+      const said = await targetInPlace(tx, alert, holding, now);
+      if (said.kind === 'deliver') await tx.outbox.add(alert, [said.delivery], now);
+    }
+    const gone = new Set(joined.map(({ holding }) => `${holding.chat.id} ${storyOf(holding.alert)}`));
+    const holdings = everything.filter(({ alert, chat }) => !gone.has(`${chat.id} ${storyOf(alert)}`));
     const holders = newestPerChat(holdings);
     const answered =
       story.answersStoryId === null
@@ -253,7 +310,8 @@ const targetStory = async (
     const alert = buildStoryAlert(story, steps, previous?.kind === 'story' ? previous : null, now);
     const wishes = await wishesFor(tx, story, standingChats, timeZone, now);
     const targetings: Targeting[] = [];
-    for (const holding of holders.values()) targetings.push(await targetInPlace(tx, alert, holding, now));
+    for (const holding of holders.values())
+      targetings.push(await targetInPlace(tx, alert, holding, now, joined.length > 0));
     for (const wish of wishes) {
       if (holders.has(wish.chat.id)) continue;
       if (answered.has(wish.chat.id)) {

@@ -173,6 +173,12 @@ export interface StoryStore {
   create(draft: StoryDraft, now: Date): Promise<Story>;
   /** Replaces what changed; `seen`: a reader would see it, so the revision grows and the summary is due again. */
   update(storyId: number, draft: StoryDraft, seen: boolean, now: Date): Promise<Story>;
+  /**
+   * One story takes another in: its messages become messages of the first, its followers follow the first, its row stays as a signpost.
+   * The articles move with the update that names them among the first one's sources.
+   */
+  absorb(storyId: number, into: Pick<Story, 'id' | 'affairId'>, now: Date): Promise<void>;
+  /** A story that was taken in by another leads there. */
   find(storyId: number): Promise<Story | null>;
   /** The story an entry or a canonical address belongs to. */
   findByEntry(entryId: number): Promise<Story | null>;

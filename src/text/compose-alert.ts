@@ -97,6 +97,7 @@ export const renderedMeaning = (alert: StoryAlert): string =>
     alert.deniedBy,
     alert.corrected,
     alert.retracted,
+    alert.joinedTo ?? null,
   ]);
 
 const text = (value: string): Inline => ({ kind: 'text', text: value });
@@ -196,6 +197,7 @@ const storyBlocks = (alert: StoryAlert, settings: ChatSettings, now: Date): Bloc
   });
   if (alert.singleUnofficialSource)
     blocks.push({ kind: 'note', inlines: [text(say(language, 'single-source'))] });
+  if (alert.joinedTo !== undefined) blocks.push({ kind: 'note', inlines: [text(say(language, 'joined'))] });
   if (alert.corrected) blocks.push({ kind: 'note', inlines: [text(say(language, 'corrected'))] });
   if (alert.publishedAt !== null)
     blocks.push({

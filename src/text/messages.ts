@@ -29,6 +29,10 @@ const CATALOGUE = {
   urgent: { ar: 'عاجل', en: 'URGENT' },
   retracted: { ar: 'تراجع المصدر', en: 'RETRACTED' },
   corrected: { ar: 'صحّح المصدر هذا الخبر.', en: 'The source has corrected this report.' },
+  joined: {
+    ar: 'ضُمّ هذا الخبر إلى خبر آخر في هذه المحادثة عن الحدث نفسه، وتستمر متابعته هناك.',
+    en: 'This report was joined to another one here about the same event, which is kept up to date.',
+  },
   'single-source': { ar: 'مصدر واحد حتى الآن', en: 'A single source so far' },
   'denied-by': { ar: (p) => `و${p['verb']} ${p['who']} الاتهام.`, en: (p) => `${p['who']} denied it.` },
   'source-denial': { ar: 'النفي', en: 'denial' },

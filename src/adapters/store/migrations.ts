@@ -344,6 +344,13 @@ const pausedChats: Migration = {
   },
 };
 
+/** A story that an operator found to be another's twin stays as a signpost to it. */
+const mergedStories: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('stories').addColumn('merged_into', 'bigint').execute();
+  },
+};
+
 /** By name; run in the order of their names, each once. */
 export const migrations = (engine: Engine): Record<string, Migration> => ({
   '001-first': first(engine),
@@ -353,4 +360,5 @@ export const migrations = (engine: Engine): Record<string, Migration> => ({
   '005-search': search(engine),
   '006-entries-by-text': entriesByText,
   '007-paused-chats': pausedChats,
+  '008-merged-stories': mergedStories,
 });

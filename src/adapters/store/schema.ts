@@ -76,6 +76,8 @@ export interface Schema {
     lease_token: Filled<number>;
     retracted: Flag;
     answers_story_id: number | null;
+    /** The story that took this one in; this row is then only a signpost. */
+    merged_into: Optional<number>;
   };
   story_parties: { story_id: number; party: string; sorted_at: Instant };
   story_topics: { story_id: number; topic: string; sorted_at: Instant };

@@ -8,6 +8,7 @@ import { countFound, findIds } from './search/find.ts';
 import { indexToken } from './search/words.ts';
 import { indexStory } from './search/write.ts';
 import type { Schema } from './schema.ts';
+import { absorbingStore } from './stories/absorbing.ts';
 import { claimingStore } from './stories/claiming.ts';
 
 type Row = Selectable<Schema['stories']>;
@@ -113,6 +114,7 @@ export const storyStore = (
 
   return {
     ...claimingStore(db, engine, atOnce),
+    ...absorbingStore(engine, atOnce),
     create: (draft, now) =>
       atOnce(async (tx) => {
         const affairId =
@@ -158,8 +160,13 @@ export const storyStore = (
         await indexStory(tx, engine, row, Number(before.sorted_at));
         return toStory(row);
       }),
-    find: async (storyId) =>
-      one(await db.selectFrom('stories').selectAll().where('id', '=', storyId).executeTakeFirst()),
+    find: async (storyId) => {
+      const row = await db.selectFrom('stories').selectAll().where('id', '=', storyId).executeTakeFirst();
+      if (row === undefined || row.merged_into === null) return one(row);
+      return one(
+        await db.selectFrom('stories').selectAll().where('id', '=', row.merged_into).executeTakeFirst(),
+      );
+    },
     findByEntry: async (entryId) =>
       one(
         await db
@@ -272,6 +279,7 @@ export const storyStore = (
           .selectFrom('stories')
           .selectAll()
           .where('affair_id', '=', affairId)
+          .where('merged_into', 'is', null)
           .orderBy('sorted_at')
           .orderBy('id')
           .limit(200)

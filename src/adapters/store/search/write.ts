@@ -101,6 +101,15 @@ export const indexStory = async (
       .execute();
 };
 
+/** Takes a story out of the index. */
+export const unindexStory = async (
+  db: Kysely<Schema>,
+  engine: Engine,
+  row: Pick<Selectable<Schema['stories']>, 'id' | 'sorted_at'>,
+): Promise<void> => {
+  await removeKey(db, engine, keyOf(Number(row.sorted_at), Number(row.id)));
+};
+
 /** Builds the index of every story anew; it must be empty. */
 export const indexAll = async (db: Kysely<Schema>, engine: Engine): Promise<void> => {
   let last = 0;
