@@ -8,6 +8,7 @@ import type { Store } from './ports/store.ts';
 import type { Config } from './config.ts';
 import { createCommandHandler } from './commands/index.ts';
 import { createFetcher } from './adapters/fetch/index.ts';
+import { createPainter } from './adapters/painter/index.ts';
 import { createReader } from './adapters/reader/index.ts';
 import { createScheduler } from './adapters/scheduler/index.ts';
 import { createMetrics, startServer } from './adapters/server/index.ts';
@@ -102,6 +103,7 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
   const reader = createReader({ log: log.child({ part: 'reader' }) });
   const summariser = await loadSummariser(options, store);
   const holder = randomUUID();
+  const painter = createPainter();
   /** As they are now: a platform that was taken over and comes back has a new one. */
   const messengers = new Map<Messenger['platform'], Messenger>();
   const posts = await Promise.all(
@@ -118,6 +120,7 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
         log: log.child({ part: 'post' }),
         metrics,
         owners: config.owners,
+        painter,
         holder,
       });
     }),

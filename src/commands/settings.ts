@@ -126,6 +126,14 @@ const SETTINGS: Readonly<
       en: 'Alerts that may have arrived: again, or wait',
       apply: oneOf('uncertain', ['resend', 'park']),
     },
+    card: {
+      takes: 'on, off',
+      arabicName: 'بطاقة-مصورة',
+      ar: 'بطاقة مصورة مع التنبيه',
+      en: 'Picture card with alerts',
+      apply: (value, settings) =>
+        value === 'on' || value === 'off' ? { ...settings, card: value === 'on' } : null,
+    },
     preset: {
       takes: 'flash, standard, full',
       arabicName: 'الشكل',
@@ -200,6 +208,7 @@ export const settings: Command = {
       ['digest_time', changed.digestTime],
       ['preset', changed.preset],
       ['uncertain', changed.uncertain],
+      ['card', changed.card ? 'on' : 'off'],
     ].map(([name = '', value = '']) => ({
       kind: 'item',
       inlines: [

@@ -1,4 +1,5 @@
 import type { Severity } from './action.ts';
+import type { Picture } from './card.ts';
 
 /**
  * The neutral document that every platform renders: alerts and replies alike. Text here is plain (never markup); escaping,
@@ -47,4 +48,6 @@ export interface Document {
   readonly blocks: readonly Block[];
   /** Rows in reading order: the first button of a row is the first one read. */
   readonly buttons: readonly (readonly Button[])[];
+  /** The picture card, in chats that want it. A platform that cannot take it shows the document without. Absent: none. */
+  readonly picture?: Picture;
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Metrics } from '../ports/metrics.ts';
+import type { Painter } from '../ports/painter.ts';
 import type { Store } from '../ports/store.ts';
 import { Lane } from './transmit/lane.ts';
 
@@ -14,6 +15,8 @@ export interface TransmitContext {
   readonly messengers: readonly Messenger[];
   /** Operators: told when a message is refused through a fault of ours. Default: nobody. */
   readonly owners?: readonly PersonId[];
+  /** Draws the picture cards of chats that want them. Absent: alerts go without. */
+  readonly painter?: Painter;
 }
 
 export interface Transmitter {

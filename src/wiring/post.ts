@@ -6,6 +6,7 @@ import type { Lease } from '../ports/leases.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Metrics } from '../ports/metrics.ts';
+import type { Painter } from '../ports/painter.ts';
 import type { Store } from '../ports/store.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { LeaseKeeper } from '../pipeline/lease.ts';
@@ -28,6 +29,7 @@ export interface Platform {
 export interface PostOptions {
   readonly create: () => Promise<Platform>;
   readonly store: Store;
+  readonly painter: Painter;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -178,6 +180,7 @@ export class Post {
       log,
       metrics,
       owners: this.#options.owners,
+      painter: this.#options.painter,
       messengers: [this.#guarded(messenger)],
     });
   }

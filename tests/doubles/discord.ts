@@ -7,6 +7,7 @@ import type { Deliver, Interaction } from './discord/people.ts';
 import { Refusal, serve } from './discord/rest.ts';
 import type { Call, RestState } from './discord/rest.ts';
 import { BITS, CHANNEL, Message, World } from './discord/world.ts';
+import type { Attached } from './discord/world.ts';
 import type { Channel, Permission, Role, Server } from './discord/world.ts';
 
 export type { Interaction, Person } from './discord/people.ts';
@@ -51,10 +52,25 @@ const LOCALES = ['en-US', 'en-GB', 'fr', 'de', 'tr'];
 const WINDOW_MS = 5_000;
 const LOOK_MS = 10;
 
-const bodyOf = async (request: IncomingMessage): Promise<string> => {
+const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data'))
+    return bytes.length === 0 ? undefined : JSON.parse(bytes.toString('utf8'));
+  // As Discord reads it: the body in `payload_json`, the files beside it, each named by its attachment's id.
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  const json = form.get('payload_json');
+  const body = JSON.parse(typeof json === 'string' ? json : '{}') as { attachments?: readonly Attached[] };
+  const attachments: Attached[] = [];
+  for (const attachment of body.attachments ?? []) {
+    const file = form.get(`files[${attachment.id}]`);
+    attachments.push(
+      file instanceof File ? { ...attachment, file: new Uint8Array(await file.arrayBuffer()) } : attachment,
+    );
+  }
+  return { ...body, attachments };
 };
 
 /** A small Discord on this machine: REST v10, the gateway, servers and people. It refuses what Discord refuses, and notes it as a violation. */
@@ -316,8 +332,7 @@ export class Discord {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.apiUrl);
-    const text = await bodyOf(request);
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const body = await bodyOf(request);
     const path = decodeURIComponent(url.pathname.replace(/^\/api\/v10/, ''));
     const call: Call = { method: request.method ?? 'GET', path, query: url.searchParams, body };
     const { authorization } = request.headers;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fromForm, isPng } from './telegram/form.ts';
 import type { Chat, InlineKeyboardButton, MessageEntity, Update, User } from '@grammyjs/types';
 
 /** What happens to the next call that writes a message. */
@@ -17,6 +18,8 @@ export interface Post {
   text: string;
   entities: readonly MessageEntity[];
   buttons: readonly (readonly InlineKeyboardButton[])[];
+  /** The picture above the text, which is then its caption; null: a message of text. */
+  photo: Uint8Array | null;
   readonly replyTo: number | null;
   readonly threadId: number | null;
   readonly silent: boolean;
@@ -27,9 +30,18 @@ interface TestChat {
   readonly chat: Chat;
   readonly members: Map<number, 'creator' | 'administrator' | 'member'>;
   mayPost: boolean;
+  takesPhotos?: boolean;
 }
 
-const WRITES = new Set(['sendMessage', 'editMessageText']);
+const WRITES = new Set([
+  'sendMessage',
+  'editMessageText',
+  'sendPhoto',
+  'editMessageMedia',
+  'editMessageCaption',
+]);
+const MAX_TEXT = 4096;
+const MAX_CAPTION = 1024;
 const METHODS = new Set([
   ...WRITES,
   'getMe',
@@ -57,6 +69,18 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
     'link_preview_options',
   ],
   editMessageText: ['chat_id', 'message_id', 'text', 'entities', 'reply_markup', 'link_preview_options'],
+  sendPhoto: [
+    'chat_id',
+    'photo',
+    'caption',
+    'caption_entities',
+    'reply_markup',
+    'reply_parameters',
+    'message_thread_id',
+    'disable_notification',
+  ],
+  editMessageMedia: ['chat_id', 'message_id', 'media', 'reply_markup'],
+  editMessageCaption: ['chat_id', 'message_id', 'caption', 'caption_entities', 'reply_markup'],
   answerCallbackQuery: ['callback_query_id', 'text', 'show_alert', 'url', 'cache_time'],
 };
 
@@ -150,6 +174,11 @@ export class Telegram {
   forbid(chatId: number): void {
     const chat = this.#chats.get(chatId);
     if (chat !== undefined) chat.mayPost = false;
+  }
+  /** The chat's administrators forbid pictures. */
+  forbidPhotos(chatId: number): void {
+    const chat = this.#chats.get(chatId);
+    if (chat !== undefined) chat.takesPhotos = false;
   }
   nextWrite(mishap: Mishap): void {
     this.#mishap = mishap;
@@ -247,9 +276,13 @@ export class Telegram {
       const { status, body } = refusal(401, 'Unauthorized');
       return send(status, body);
     }
-    const raw = Buffer.concat(chunks).toString('utf8');
-    const parameters: Record<string, unknown> =
-      raw === '' ? {} : (JSON.parse(raw) as Record<string, unknown>);
+    const bytes = Buffer.concat(chunks);
+    const type = request.headers['content-type'] ?? '';
+    const parameters = type.startsWith('multipart/form-data')
+      ? await fromForm(bytes, type)
+      : bytes.length === 0
+        ? {}
+        : (JSON.parse(bytes.toString('utf8')) as Record<string, unknown>);
     if (!METHODS.has(method)) {
       this.violations.push(`unknown method ${method}`);
       const { status, body } = refusal(404, 'Not Found');
@@ -307,10 +340,11 @@ export class Telegram {
     if (!response.destroyed) send(200, JSON.stringify({ ok: true, result: fresh() }));
   }
 
-  #check(method: string, parameters: Record<string, unknown>): string | null {
+  #check(method: string, parameters: Record<string, unknown>, max = MAX_TEXT): string | null {
     const text = asText(parameters['text']);
     if (text.trim() === '') return 'Bad Request: message text is empty';
-    if (text.length > 4096) return 'Bad Request: message is too long';
+    if (text.length > max)
+      return `Bad Request: message ${max === MAX_CAPTION ? 'caption is too long' : 'is too long'}`;
     if (!text.isWellFormed()) return 'Bad Request: strings must be encoded in UTF-8';
     const entities = (parameters['entities'] ?? []) as MessageEntity[];
     if (entities.length > 100) this.violations.push(`${method}: more than 100 entities`);
@@ -352,18 +386,28 @@ export class Telegram {
         };
       case 'getWebhookInfo':
         return { url: this.webhookUrl, has_custom_certificate: false, pending_update_count: 0 };
+      case 'sendPhoto':
       case 'sendMessage': {
-        const wrong = this.#check(method, parameters);
+        const isPhoto = method === 'sendPhoto';
+        const { photo = null } = parameters;
+        const said: Record<string, unknown> = isPhoto
+          ? { ...parameters, text: parameters['caption'], entities: parameters['caption_entities'] }
+          : parameters;
+        const wrong = this.#check(method, said, isPhoto ? MAX_CAPTION : MAX_TEXT);
         if (wrong !== null) return refuse(400, wrong);
+        if (isPhoto && !isPng(photo)) return refuse(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS');
+        if (isPhoto && known?.takesPhotos === false)
+          return refuse(400, 'Bad Request: not enough rights to send photos to the chat');
         if (known === undefined) return refuse(400, 'Bad Request: chat not found');
         if (!known.mayPost)
           return refuse(400, 'Bad Request: not enough rights to send text messages to the chat');
         const post: Post = {
           id: ++this.#serial,
           chatId,
-          text: asText(parameters['text']),
-          entities: (parameters['entities'] ?? []) as MessageEntity[],
+          text: asText(said['text']),
+          entities: (said['entities'] ?? []) as MessageEntity[],
           buttons: markup,
+          photo: isPhoto && isPng(photo) ? photo : null,
           replyTo:
             (parameters['reply_parameters'] as { message_id?: number } | undefined)?.message_id ?? null,
           threadId:
@@ -374,6 +418,36 @@ export class Telegram {
         this.posts.push(post);
         return { message_id: post.id, date: 1_700_000_000, chat: known.chat, from: this.me, text: post.text };
       }
+      case 'editMessageMedia':
+      case 'editMessageCaption': {
+        const media = (parameters['media'] ?? parameters) as Record<string, unknown>;
+        const wrong = this.#check(
+          method,
+          { ...parameters, text: media['caption'], entities: media['caption_entities'] },
+          MAX_CAPTION,
+        );
+        if (wrong !== null) return refuse(400, wrong);
+        const post = this.posts.find(
+          (one) => one.chatId === chatId && one.id === Number(parameters['message_id']),
+        );
+        if (post === undefined) return refuse(400, 'Bad Request: message to edit not found');
+        if (post.photo === null)
+          return refuse(
+            400,
+            method === 'editMessageCaption'
+              ? 'Bad Request: there is no caption in the message to edit'
+              : "Bad Request: message can't be edited",
+          );
+        if (method === 'editMessageMedia') {
+          if (!isPng(media['media'])) return refuse(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS');
+          post.photo = media['media'];
+        }
+        post.text = asText(media['caption']);
+        post.entities = (media['caption_entities'] ?? []) as MessageEntity[];
+        post.buttons = markup;
+        post.edits++;
+        return { message_id: post.id, date: 1_700_000_000, chat: known?.chat, from: this.me };
+      }
       case 'editMessageText': {
         const wrong = this.#check(method, parameters);
         if (wrong !== null) return refuse(400, wrong);
@@ -381,6 +455,7 @@ export class Telegram {
           (one) => one.chatId === chatId && one.id === Number(parameters['message_id']),
         );
         if (post === undefined) return refuse(400, 'Bad Request: message to edit not found');
+        if (post.photo !== null) return refuse(400, 'Bad Request: there is no text in the message to edit');
         if (post.text === parameters['text'] && JSON.stringify(post.buttons) === JSON.stringify(markup))
           return refuse(
             400,

@@ -21,7 +21,7 @@ const links = (inlines: readonly Inline[]): string[] =>
 
 /** Right-to-left text for a terminal or a pipe: links alone on their own lines. */
 export const renderConsole = (
-  { blocks, buttons, direction }: Document,
+  { blocks, buttons, direction, picture }: Document,
   { colours = false }: ConsoleOptions = {},
 ): string => {
   const bold = (text: string): string => (colours ? `\u001B[1m${text}\u001B[0m` : text);
@@ -66,6 +66,7 @@ export const renderConsole = (
         break;
     }
   }
+  if (picture !== undefined) say(`[${picture.description}]`, dim);
   for (const row of buttons)
     for (const button of row)
       if (button.kind === 'link' && !seen.has(button.url) && /^https?:\/\//.test(button.url))

@@ -36,6 +36,12 @@ export interface Request {
   readonly path: `/${string}`;
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string>>;
+  /** Sent along as a form, with the body in it. */
+  readonly files?: readonly {
+    readonly name: string;
+    readonly data: Uint8Array;
+    readonly contentType: string;
+  }[];
   /** Interactions carry a token of their own in the path, and count towards no limit of the bot's. Default: false. */
   readonly interaction?: boolean;
   readonly signal?: AbortSignal;
@@ -127,6 +133,7 @@ export const createConnection = ({
     path,
     body,
     query,
+    files,
     interaction = false,
     signal,
   }: Request): Promise<Answer<T>> => {
@@ -144,6 +151,9 @@ export const createConnection = ({
       auth: !interaction,
       ...(body === undefined ? {} : { body }),
       ...(query === undefined ? {} : { query: new URLSearchParams(query) }),
+      ...(files === undefined
+        ? {}
+        : { files: files.map(({ data, ...file }) => ({ ...file, data: Buffer.from(data) })) }),
       ...(signal === undefined ? {} : { signal }),
     };
     try {

@@ -1,5 +1,6 @@
 import type { APIMessage, RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import type { OutgoingMessage, SendOutcome } from '../../model/delivery.ts';
+import type { Picture } from '../../model/card.ts';
 import type { Document } from '../../model/document.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -11,7 +12,7 @@ import type { Failure } from './failure.ts';
 import { outcomeOf } from './outcome.ts';
 import { findEarlier, insideNonceWindow } from './reconcile.ts';
 import type { Reconciled } from './reconcile.ts';
-import { abridge, payloadsFor } from './render.ts';
+import { PICTURE_NAME, abridge, payloadsFor, withPicture } from './render.ts';
 import type { DiscordPayload } from './render.ts';
 import type { Rights } from './rights.ts';
 import { say } from './words.ts';
@@ -73,12 +74,21 @@ export const createMessenger = ({
       : [withMention(first, delivery.mentionRole), ...rest];
   };
 
-  const post = (channel: string, body: Body, signal: AbortSignal): Promise<Answer<APIMessage>> =>
+  const filesOf = (picture: Picture | null) =>
+    picture === null ? {} : { files: [{ name: PICTURE_NAME, data: picture.png, contentType: 'image/png' }] };
+
+  const post = (
+    channel: string,
+    body: Body,
+    picture: Picture | null,
+    signal: AbortSignal,
+  ): Promise<Answer<APIMessage>> =>
     connection.request({
       name: 'createMessage',
       method: 'POST',
       path: `/channels/${channel}/messages`,
       body,
+      ...filesOf(picture),
       signal,
     });
 
@@ -112,11 +122,23 @@ export const createMessenger = ({
     };
   };
 
-  const sendPart = async (channel: string, body: Body, signal: AbortSignal): Promise<Answer<APIMessage>> => {
-    const answer = await post(channel, body, signal);
-    if (answer.ok || body.message_reference === undefined || !refusesReference(answer.failure)) return answer;
-    const { message_reference: _unanswerable, ...alone } = body;
-    return post(channel, alone, signal);
+  /** `bare`: the same without the picture, for where files are forbidden though messages are not. */
+  const sendPart = async (
+    channel: string,
+    body: Body,
+    { picture, bare }: { readonly picture: Picture | null; readonly bare: Body },
+    signal: AbortSignal,
+  ): Promise<Answer<APIMessage>> => {
+    const answer = await post(channel, body, picture, signal);
+    if (answer.ok || answer.failure.kind !== 'refused') return answer;
+    if (body.message_reference !== undefined && refusesReference(answer.failure)) {
+      const { message_reference: _unanswerable, ...alone } = body;
+      const { message_reference: _neither, ...bareAlone } = bare;
+      return sendPart(channel, alone, { picture, bare: bareAlone }, signal);
+    }
+    if (picture === null) return answer;
+    log.info(fieldsOf(answer.failure), 'a picture was refused; the message goes without');
+    return sendPart(channel, bare, { picture: null, bare }, signal);
   };
 
   /** What became of each part in an earlier attempt, when the nonces no longer tell. */
@@ -157,7 +179,10 @@ export const createMessenger = ({
         ids.push(before.messageId);
         continue;
       }
-      const answer = await sendPart(channel, bodyOf(message, payload, part), signal);
+      const picture = part === 0 ? (document.picture ?? null) : null;
+      const bare = bodyOf(message, payload, part);
+      const body = picture === null ? bare : bodyOf(message, withPicture(payload, picture), part);
+      const answer = await sendPart(channel, body, { picture, bare }, signal);
       if (!answer.ok) return ended(message, answer.failure, payload);
       ids.push(answer.result.id);
     }
@@ -168,6 +193,7 @@ export const createMessenger = ({
     channel: string,
     id: string,
     payload: DiscordPayload,
+    picture: Picture | null,
     signal: AbortSignal,
   ): Promise<Answer<APIMessage>> => {
     const edit = (): Promise<Answer<APIMessage>> =>
@@ -175,10 +201,19 @@ export const createMessenger = ({
         name: 'editMessage',
         method: 'PATCH',
         path: `/channels/${channel}/messages/${id}`,
-        body: payload,
+        // The picture of before goes: it shows what is no longer said.
+        body: picture === null ? { ...payload, attachments: [] } : withPicture(payload, picture),
+        ...filesOf(picture),
         signal,
       });
     const answer = await edit();
+    if (
+      !answer.ok &&
+      answer.failure.kind === 'refused' &&
+      answer.failure.code !== ARCHIVED &&
+      picture !== null
+    )
+      return patch(channel, id, payload, null, signal);
     if (answer.ok || answer.failure.kind !== 'refused' || answer.failure.code !== ARCHIVED) return answer;
     // A message in a thread that fell asleep can be edited when the thread is woken.
     const woken = await connection.request({
@@ -223,7 +258,8 @@ export const createMessenger = ({
           );
         continue;
       }
-      const answer = await patch(channel, id, payload, signal);
+      const picture = index === 0 ? (document.picture ?? null) : null;
+      const answer = await patch(channel, id, payload, picture, signal);
       if (!answer.ok) return ended(message, answer.failure, payload);
     }
     return { kind: 'sent', messageId: targetMessageId };

@@ -6,6 +6,7 @@ import { inlinesOf } from './render/cut.ts';
 import { LIMITS, embedsOf, packed, sizeOf } from './render/embeds.ts';
 import { linesOf } from './render/line.ts';
 import { linkOf } from './render/markup.ts';
+import type { Picture } from '../../model/card.ts';
 
 /** The part of a message payload that shows a document; the same for a new message, an edit and an interaction's answer. */
 export interface DiscordPayload {
@@ -13,7 +14,24 @@ export interface DiscordPayload {
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly Row[];
   readonly allowed_mentions: APIAllowedMentions;
+  /** Files that go along. Absent: none is meant, and an edit leaves those that are there. */
+  readonly attachments?: { id: number; filename: string; description: string }[];
 }
+
+/** What a file that goes along with a payload is called, and how an embed points at it. */
+export const PICTURE_NAME = 'card.png';
+
+/** The payload with a picture under its first embed, and the picture's words for who cannot see it. Nothing to put it into: unchanged. */
+export const withPicture = (payload: DiscordPayload, { description }: Picture): DiscordPayload => {
+  const [first, ...rest] = payload.embeds;
+  return first === undefined
+    ? payload
+    : {
+        ...payload,
+        embeds: [{ ...first, image: { url: `attachment://${PICTURE_NAME}` } }, ...rest],
+        attachments: [{ id: 0, filename: PICTURE_NAME, description }],
+      };
+};
 
 export interface RenderOptions {
   /** Added as a last line: «قد تكون مكرّرة». Default: none. */

@@ -118,6 +118,19 @@ const answerOf = (received: Received): Answer => {
   };
 };
 
+interface Encoded {
+  readonly body: string | Uint8Array;
+  /** Of a form, with its boundary; null: the request's own. */
+  readonly type: string | null;
+}
+
+/** A form with files as the bytes that go over the wire. */
+const encoded = async (body: Init['body']): Promise<Encoded> => {
+  if (!(body instanceof FormData)) return { body: typeof body === 'string' ? body : '', type: null };
+  const form = new Response(body);
+  return { body: new Uint8Array(await form.arrayBuffer()), type: form.headers.get('content-type') };
+};
+
 const codeOf = (error: unknown): string => {
   if (!isRecord(error)) return 'error';
   if (typeof error['code'] === 'string') return error['code'];
@@ -136,14 +149,14 @@ export const createTransport = (onInvalid: OnInvalid): Transport => {
   const https = new HttpsAgent(options);
   const open = new Set<() => void>();
 
-  const exchange = (url: URL, init: Init): Promise<Received> =>
+  const exchange = (url: URL, init: Init, { body, type }: Encoded): Promise<Received> =>
     new Promise((resolve, reject) => {
       let phase: 'unsent' | 'unknown' = 'unsent';
       const secure = url.protocol === 'https:';
-      const body = typeof init.body === 'string' ? init.body : '';
       const given = init.headers instanceof Object ? Object.entries(init.headers) : [];
       const headers: Record<string, string> = { 'content-length': String(Buffer.byteLength(body)) };
       for (const [name, value] of given) if (typeof value === 'string') headers[name.toLowerCase()] = value;
+      if (type !== null) headers['content-type'] = type;
       const request = (secure ? httpsRequest : httpRequest)(url, {
         agent: secure ? https : http,
         method: init.method ?? 'GET',
@@ -203,7 +216,7 @@ export const createTransport = (onInvalid: OnInvalid): Transport => {
 
   return {
     makeRequest: async (url, init) => {
-      const received = await exchange(new URL(url), init);
+      const received = await exchange(new URL(url), init, await encoded(init.body));
       const { status, headers } = received;
       // What another's traffic used up does not count.
       if (status === 401 || status === 403 || (status === 429 && headers['x-ratelimit-scope'] !== 'shared'))

@@ -1,3 +1,4 @@
+import type { InputFile } from 'grammy';
 import type { Clock } from '../../ports/clock.ts';
 import { chatIdOf } from './address.ts';
 import type { Address } from './address.ts';
@@ -6,7 +7,7 @@ import type { Failure } from './failure.ts';
 import { retrySeconds } from './outcome.ts';
 import type { Pacer } from './pacer.ts';
 import type { Pace } from '../../ports/messenger.ts';
-import type { TelegramPayload } from './render.ts';
+import type { TelegramCaption, TelegramPayload } from './render.ts';
 
 /** Whose turn a message takes, and how long it may wait for it. */
 export interface Haste {
@@ -28,10 +29,33 @@ export interface SendExtras {
   readonly replyTo: number | null;
 }
 
-/** The three ways of putting something into a chat, each in its turn and without any retry. */
+/** The ways of putting something into a chat, each in its turn and without any retry. */
 export interface Deliverer {
   send(to: Address, payload: TelegramPayload, extras: SendExtras, haste: Haste): Promise<Written<number>>;
   edit(to: Address, messageId: number, payload: TelegramPayload, haste: Haste): Promise<Written<number>>;
+  /** `png`: the picture above the caption. */
+  sendPhoto(
+    to: Address,
+    caption: TelegramCaption,
+    png: Uint8Array,
+    extras: SendExtras,
+    haste: Haste,
+  ): Promise<Written<number>>;
+  /** Puts another picture in the place of a message's. */
+  editPhoto(
+    to: Address,
+    messageId: number,
+    caption: TelegramCaption,
+    png: Uint8Array,
+    haste: Haste,
+  ): Promise<Written<number>>;
+  /** Rewrites what stands under a picture that stays. */
+  editCaption(
+    to: Address,
+    messageId: number,
+    caption: TelegramCaption,
+    haste: Haste,
+  ): Promise<Written<number>>;
   remove(to: Address, messageId: number, haste: Haste): Promise<Written<true>>;
   pace(): Pace;
 }
@@ -43,6 +67,23 @@ const MOST_AT_ONCE = 4;
 const REMEMBERED = 16;
 /** More than the quick answers ask for: the slow ones must not leave the pace unused. */
 const SPARE = 1.25;
+
+const PICTURE_NAME = 'card.png';
+/** A file as grammY sends it: in a form, beside the other parameters. */
+const fileOf = async (png: Uint8Array): Promise<InputFile> => {
+  const grammy = await import('grammy');
+  return new grammy.InputFile(png, PICTURE_NAME);
+};
+
+/** Where a message goes, how quietly, and what it answers. */
+const wayTo = (to: Address, { silent, replyTo }: SendExtras) => ({
+  chat_id: to.chat,
+  ...(to.topic === null ? {} : { message_thread_id: to.topic }),
+  ...(silent ? { disable_notification: true } : {}),
+  ...(replyTo === null
+    ? {}
+    : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+});
 
 export const createDeliverer = (connection: Connection, pacer: Pacer, clock: Clock): Deliverer => {
   /** Milliseconds that the last writes took until their answers. */
@@ -77,24 +118,52 @@ export const createDeliverer = (connection: Connection, pacer: Pacer, clock: Clo
       ...pacer.pace(),
       width: widthNow(),
     }),
-    send: (to, payload, { silent, replyTo }, haste) =>
+    send: (to, payload, extras, haste) =>
       inTurn(to, 'send', haste, () =>
         connection.call(
           'sendMessage',
           async (api, signal) => {
-            const sent = await api.raw.sendMessage(
-              {
-                chat_id: to.chat,
-                ...payload,
-                ...(to.topic === null ? {} : { message_thread_id: to.topic }),
-                ...(silent ? { disable_notification: true } : {}),
-                ...(replyTo === null
-                  ? {}
-                  : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
-              },
+            const sent = await api.raw.sendMessage({ ...payload, ...wayTo(to, extras) }, signal);
+            return sent.message_id;
+          },
+          haste,
+        ),
+      ),
+    sendPhoto: (to, caption, png, extras, haste) =>
+      inTurn(to, 'send', haste, () =>
+        connection.call(
+          'sendPhoto',
+          async (api, signal) => {
+            const photo = await fileOf(png);
+            const sent = await api.raw.sendPhoto({ photo, ...caption, ...wayTo(to, extras) }, signal);
+            return sent.message_id;
+          },
+          haste,
+        ),
+      ),
+    editPhoto: (to, messageId, { reply_markup, ...caption }, png, haste) =>
+      inTurn(to, 'edit', haste, () =>
+        connection.call(
+          'editMessageMedia',
+          async (api, signal) => {
+            const media = { type: 'photo', media: await fileOf(png), ...caption } as const;
+            const keyboard = reply_markup === undefined ? {} : { reply_markup };
+            await api.raw.editMessageMedia(
+              { chat_id: to.chat, message_id: messageId, media, ...keyboard },
               signal,
             );
-            return sent.message_id;
+            return messageId;
+          },
+          haste,
+        ),
+      ),
+    editCaption: (to, messageId, caption, haste) =>
+      inTurn(to, 'edit', haste, () =>
+        connection.call(
+          'editMessageCaption',
+          async (api, signal) => {
+            await api.raw.editMessageCaption({ chat_id: to.chat, message_id: messageId, ...caption }, signal);
+            return messageId;
           },
           haste,
         ),

@@ -9,7 +9,7 @@ import type { Connection } from './connection.ts';
 import type { Deliverer, Haste, Written } from './deliver.ts';
 import { fieldsOf } from './failure.ts';
 import { outcomeOf } from './outcome.ts';
-import { abridge, payloadsFor } from './render.ts';
+import { abridge, captionFor, payloadsFor } from './render.ts';
 import type { TelegramPayload } from './render.ts';
 import { createRights } from './rights.ts';
 
@@ -27,6 +27,19 @@ const optionsFor = ({ delivery, chat, mayRepeat, plain }: OutgoingMessage) => ({
 /** As many payloads as there are messages to edit; the last one says that there was more, and takes the buttons. */
 const atMost = (payloads: readonly TelegramPayload[], count: number): readonly TelegramPayload[] =>
   payloads.length <= count ? payloads : [...payloads.slice(0, count - 1), abridge(payloads.slice(count - 1))];
+
+/** A refusal that a message without its picture may not meet: too large, no right to send photos, none there to change. */
+const isAboutPicture = (written: Written<unknown>): boolean =>
+  written.kind === 'failed' &&
+  written.failure.kind === 'refused' &&
+  [400, 413].includes(written.failure.code) &&
+  written.failure.migrateToChat === null &&
+  !/not modified|message to edit not found|message_id_invalid/i.test(written.failure.description);
+/** An edit of text met a message that is a picture. */
+const isPhotoThere = (written: Written<unknown>): boolean =>
+  written.kind === 'failed' &&
+  written.failure.kind === 'refused' &&
+  /no text in the message/i.test(written.failure.description);
 
 const outcomeOfPart = (
   written: Exclude<Written<unknown>, { kind: 'written' }>,
@@ -68,8 +81,48 @@ export const createMessenger = ({
     unfinished.set(nonce, ids);
   };
 
+  /** The alert as a picture with its text below. Null: there is none, the text is too long for it, or the chat takes none. */
+  const sendPhoto = async (
+    message: OutgoingMessage,
+    document: Document,
+    target: number | null,
+    haste: Haste,
+  ): Promise<SendOutcome | null> => {
+    const { picture } = document;
+    const caption = picture === undefined ? null : captionFor(document, optionsFor(message));
+    if (picture === undefined || caption === null) return null;
+    const { delivery } = message;
+    const address = parseChatId(delivery.chatId);
+    const extras = { silent: delivery.silent, replyTo: delivery.kind === 'reply' ? target : null };
+    const written = await deliverer.sendPhoto(address, caption, picture.png, extras, haste);
+    if (written.kind === 'written') return { kind: 'sent', messageId: messageIdOf([written.result]) };
+    if (!isAboutPicture(written))
+      return outcomeOfPart(written, { address, messageId: null, payload: caption });
+    log.info({ deliveryId: delivery.id }, 'a picture was refused; the message goes as text');
+    return null;
+  };
+
+  /** Rewrites one message, whether it is text or a picture, and whether it shall have one now. */
+  const rewrite = async (
+    address: Address,
+    id: number,
+    { document, payload }: { readonly document: Document; readonly payload: TelegramPayload },
+    haste: Haste,
+  ): Promise<Written<number>> => {
+    const { picture } = document;
+    const caption = picture === undefined ? null : captionFor(document);
+    if (picture !== undefined && caption !== null) {
+      const written = await deliverer.editPhoto(address, id, caption, picture.png, haste);
+      if (!isAboutPicture(written)) return written;
+    }
+    const written = await deliverer.edit(address, id, payload, haste);
+    const under = isPhotoThere(written) ? captionFor(document, { force: true }) : null;
+    return under === null ? written : deliverer.editCaption(address, id, under, haste);
+  };
+
   const sendParts = async (
     message: OutgoingMessage,
+    document: Document,
     payloads: readonly TelegramPayload[],
     haste: Haste,
   ): Promise<SendOutcome> => {
@@ -78,6 +131,8 @@ export const createMessenger = ({
       message.targetMessageId === null ? null : (parseMessageId(message.targetMessageId)[0] ?? null);
     if (message.mayRepeat && message.ifUncertain === 'park')
       return { kind: 'doubtful', detail: 'it may have arrived, and Telegram cannot tell' };
+    const photo = await sendPhoto(message, document, target, haste);
+    if (photo !== null) return photo;
     const ids = [...(unfinished.get(message.nonce) ?? [])];
     unfinished.delete(message.nonce);
     for (const payload of payloads.slice(ids.length)) {
@@ -104,6 +159,7 @@ export const createMessenger = ({
 
   const editParts = async (
     message: OutgoingMessage,
+    document: Document,
     payloads: readonly TelegramPayload[],
     haste: Haste,
   ): Promise<SendOutcome> => {
@@ -128,12 +184,15 @@ export const createMessenger = ({
           );
         continue;
       }
-      const written = await deliverer.edit(
-        address,
-        id,
-        payload,
-        index === 0 ? haste : { ...haste, maxWaitMs: MAX_WAIT_MS * 2 },
-      );
+      const written =
+        index === 0 && ids.length === 1
+          ? await rewrite(address, id, { document, payload }, haste)
+          : await deliverer.edit(
+              address,
+              id,
+              payload,
+              index === 0 ? haste : { ...haste, maxWaitMs: MAX_WAIT_MS * 2 },
+            );
       if (written.kind === 'written') continue;
       const outcome = outcomeOfPart(written, { address, messageId: message.targetMessageId, payload });
       if (outcome.kind !== 'sent') return outcome;
@@ -148,8 +207,8 @@ export const createMessenger = ({
       const payloads = payloadsFor(document, optionsFor(message));
       const haste = { answer: false, maxWaitMs: MAX_WAIT_MS, signal };
       return message.delivery.kind === 'edit'
-        ? editParts(message, payloads, haste)
-        : sendParts(message, payloads, haste);
+        ? editParts(message, document, payloads, haste)
+        : sendParts(message, document, payloads, haste);
     },
     ...rights,
   };

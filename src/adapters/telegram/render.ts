@@ -1,6 +1,6 @@
 import type { InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity } from '@grammyjs/types';
 import type { Block, Document, Inline } from '../../model/document.ts';
-import { MAX_TEXT, fit } from './render/fit.ts';
+import { MAX_TEXT, cropCaption, fit, fitCaption } from './render/fit.ts';
 import { keyboardOf } from './render/keyboard.ts';
 import { linkOf } from './render/pieces.ts';
 
@@ -13,6 +13,13 @@ export interface TelegramPayload {
    * speak with a stranger's words and picture.
    */
   readonly link_preview_options: LinkPreviewOptions;
+  readonly reply_markup?: InlineKeyboardMarkup;
+}
+
+/** The part of a `sendPhoto` or `editMessageMedia` payload that shows a document under a picture. */
+export interface TelegramCaption {
+  readonly caption: string;
+  readonly caption_entities: MessageEntity[];
   readonly reply_markup?: InlineKeyboardMarkup;
 }
 
@@ -89,6 +96,27 @@ export const payloadsFor = (
     link_preview_options: { is_disabled: true },
     ...(index === messages.length - 1 && keyboard !== null ? { reply_markup: keyboard } : {}),
   }));
+};
+
+/**
+ * The document as the caption of its picture. Null: it says too much for one (1,024 UTF-16 units after entities), and goes as text.
+ * `force`: the picture is there already; what does not fit is left out.
+ */
+export const captionFor = (
+  document: Document,
+  { note, force = false }: Pick<RenderOptions, 'note'> & { readonly force?: boolean } = {},
+): TelegramCaption | null => {
+  const noted: readonly Block[] =
+    note === undefined ? [] : [{ kind: 'note', inlines: [{ kind: 'text', text: note }] }];
+  const blocks = [...document.blocks, ...noted];
+  const composed = force ? cropCaption(blocks, document.direction) : fitCaption(blocks, document.direction);
+  if (composed === null) return null;
+  const keyboard = keyboardOf(document);
+  return {
+    caption: composed.text,
+    caption_entities: [...composed.entities],
+    ...(keyboard === null ? {} : { reply_markup: keyboard }),
+  };
 };
 
 const MORE = '\n…';

@@ -99,16 +99,24 @@ const codeOf = (error: unknown): string => {
   return isRecord(first) && typeof first['code'] === 'string' ? first['code'] : 'error';
 };
 
+/** grammY writes a form with a file as a stream; it is sent whole, with its length. */
+const bytesOf = async (body: unknown): Promise<string | Uint8Array> => {
+  if (!isRecord(body) || !(Symbol.asyncIterator in body)) return typeof body === 'string' ? body : '';
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array | string>)
+    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return Buffer.concat(chunks);
+};
+
 export const createTransport = (): Transport => {
   const options = { keepAlive: true, timeout: IDLE_SOCKET_MS, scheduling: 'lifo' } as const;
   const http = new HttpAgent(options);
   const https = new HttpsAgent(options);
 
-  const exchange = (url: URL, call: TransportCall): Promise<unknown> =>
+  const exchange = (url: URL, call: TransportCall, body: string | Uint8Array): Promise<unknown> =>
     new Promise((resolve, reject) => {
       let phase: 'unsent' | 'unknown' = 'unsent';
       const secure = url.protocol === 'https:';
-      const body = typeof call.body === 'string' ? call.body : '';
       const request = (secure ? httpsRequest : httpRequest)(url, {
         agent: secure ? https : http,
         method: call.method ?? 'POST',
@@ -166,7 +174,7 @@ export const createTransport = (): Transport => {
 
   return {
     fetch: async (url, call) => {
-      const answer = await exchange(new URL(url), call);
+      const answer = await exchange(new URL(url), call, await bytesOf(call.body));
       return { json: () => Promise.resolve(answer) };
     },
     close: () => {

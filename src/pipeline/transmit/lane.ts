@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ChatId, Platform } from '../../model/chat.ts';
+import type { Picture } from '../../model/card.ts';
 import type { OutgoingMessage, SendOutcome } from '../../model/delivery.ts';
+import type { Document } from '../../model/document.ts';
 import type { Messenger, Pace } from '../../ports/messenger.ts';
 import type { ClaimedDelivery } from '../../ports/store.ts';
 import { composeAlert } from '../../text/compose-alert.ts';
+import { composeCard, describeCard } from '../../text/compose-card.ts';
 import type { TransmitContext } from '../transmit.ts';
 import { decideNext, type NextStep } from './next.ts';
 import { tellOwners, tellParked, tellPaused } from './tell.ts';
@@ -15,6 +18,8 @@ const MAX_IN_FLIGHT = 4;
 const SEND_LEASE_MS = 120_000;
 /** A send that has not ended by then is uncertain. */
 const SEND_TIMEOUT_MS = 30_000;
+/** An alert waits no longer for its picture. */
+const PAINT_TIMEOUT_MS = 4_000;
 /** The outbox is looked at this often even when nobody woke us: another process may have written to it. */
 const IDLE_MS = 1_000;
 /** What a database that cannot be read or written is given before it is asked again: ever longer up to the last. */
@@ -122,13 +127,42 @@ export class Lane {
     }
   }
 
-  async #attempt(claimed: ClaimedDelivery): Promise<SendOutcome> {
-    const { clock, log } = this.#context;
+  /** The picture card of a story's alert where the chat wants one; null: none, or it cannot be drawn now. */
+  async #picture({ alert, chat, plain, delivery }: ClaimedDelivery): Promise<Picture | null> {
+    const { painter, clock, log } = this.#context;
+    const { settings } = chat;
+    if (painter === undefined || alert.kind !== 'story' || !settings.card || plain) return null;
+    const card = composeCard(alert, settings, clock.now());
+    const ended = new AbortController();
+    const late = clock.sleep(PAINT_TIMEOUT_MS, ended.signal).then(() => null);
     try {
-      const document = composeAlert(claimed.alert, claimed.chat.settings, {
-        now: clock.now(),
-        alertId: claimed.delivery.alertId,
-      });
+      const png = await Promise.race([painter.paint(card), late]);
+      if (png !== null) return { png, description: describeCard(card, settings.language) };
+      log.warn({ deliveryId: delivery.id }, 'the picture card is not ready in time; the alert goes without');
+    } catch (error) {
+      log.warn(
+        { deliveryId: delivery.id, error },
+        'the picture card cannot be drawn; the alert goes without',
+      );
+    } finally {
+      ended.abort();
+    }
+    return null;
+  }
+
+  async #document(claimed: ClaimedDelivery): Promise<Document> {
+    const document = composeAlert(claimed.alert, claimed.chat.settings, {
+      now: this.#context.clock.now(),
+      alertId: claimed.delivery.alertId,
+    });
+    const picture = await this.#picture(claimed);
+    return picture === null ? document : { ...document, picture };
+  }
+
+  async #attempt(claimed: ClaimedDelivery): Promise<SendOutcome> {
+    const { log } = this.#context;
+    try {
+      const document = await this.#document(claimed);
       const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(SEND_TIMEOUT_MS)]);
       return await this.#messenger.send(outgoing(claimed), document, signal);
     } catch (error) {

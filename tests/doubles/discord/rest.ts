@@ -3,6 +3,7 @@ import type { Interaction } from './people.ts';
 import { checkCommands, checkMessage } from './rules.ts';
 import type { Fault, MessageKind } from './rules.ts';
 import { BITS, CHANNEL, Message } from './world.ts';
+import type { Attached } from './world.ts';
 import type { Channel, Permission, Row, Server, World } from './world.ts';
 
 /** An answer of the API that is an error. */
@@ -119,6 +120,7 @@ const fill = (message: Message, fields: Record<string, unknown>): void => {
   if (typeof fields['content'] === 'string') message.content = fields['content'];
   if (Array.isArray(fields['embeds'])) message.embeds = fields['embeds'] as APIEmbed[];
   if (Array.isArray(fields['components'])) message.components = fields['components'] as Row[];
+  if (Array.isArray(fields['attachments'])) message.attachments = fields['attachments'] as Attached[];
 };
 
 /** Applies an edit, unless nothing would be left. */
@@ -153,6 +155,7 @@ const createMessage = (state: RestState, channel: Channel, body: unknown): Messa
   need(channel, channel.isThread ? 'SEND_MESSAGES_IN_THREADS' : 'SEND_MESSAGES');
   const fields = vet(state, body, 'create');
   if (Array.isArray(fields['embeds']) && fields['embeds'].length > 0) need(channel, 'EMBED_LINKS');
+  if (Array.isArray(fields['attachments']) && fields['attachments'].length > 0) need(channel, 'ATTACH_FILES');
   if (channel.locked) {
     const bits = channel.server === null ? 0n : channel.permissionsOf(channel.server.bot);
     if ((bits & BITS.MANAGE_THREADS) === 0n) throw new Refusal(400, 160005, 'Thread is locked');

@@ -45,7 +45,7 @@ export type MessageKind = 'create' | 'edit' | 'callback' | 'answer' | 'followUp'
 
 const BODY = ['content', 'embeds', 'components', 'allowed_mentions', 'flags'];
 const KEYS: Readonly<Record<MessageKind, readonly string[]>> = {
-  create: [...BODY, 'nonce', 'enforce_nonce', 'message_reference', 'tts'],
+  create: [...BODY, 'attachments', 'nonce', 'enforce_nonce', 'message_reference', 'tts'],
   edit: [...BODY, 'attachments'],
   callback: [...BODY, 'tts'],
   answer: [...BODY, 'attachments'],
@@ -131,13 +131,32 @@ const checkButton = (
 };
 
 /** The faults of a message's body; an empty list: Discord takes it. Emptiness is judged by who knows the whole message. */
+/** An embed's picture is a web address, or a file that comes along; alternative text has its limit. */
+const checkImage = (faults: Faults, path: string, image: unknown, attachments: unknown): void => {
+  for (const [index, attachment] of faults.list('attachments', attachments, 10).entries()) {
+    if (!isRecord(attachment)) continue;
+    faults.text(`attachments.${index}.description`, attachment['description'], 1024);
+    if (!(attachment['file'] instanceof Uint8Array))
+      faults.add(`attachments.${index}`, 'No file came along', 'ATTACHMENT_MISSING');
+  }
+  if (!isRecord(image)) return;
+  const url = String(image['url']);
+  const name = url.startsWith('attachment://') ? url.slice('attachment://'.length) : null;
+  const known = listOf(attachments).some((one) => isRecord(one) && one['filename'] === name);
+  if (name === null ? !isWeb(url) : !known)
+    faults.add(`${path}.url`, 'Not a well formed URL.', 'URL_TYPE_INVALID_URL');
+};
+
 export const checkMessage = (body: Record<string, unknown>, kind: MessageKind): readonly Fault[] => {
   const faults = new Faults();
   faults.known('body', body, KEYS[kind]);
   faults.text('content', body['content'], 2000);
   let total = 0;
   for (const [index, embed] of faults.list('embeds', body['embeds'], 10).entries())
-    if (isRecord(embed)) total += checkEmbed(faults, `embeds.${index}`, embed);
+    if (isRecord(embed)) {
+      total += checkEmbed(faults, `embeds.${index}`, embed);
+      checkImage(faults, `embeds.${index}.image`, embed['image'], body['attachments']);
+    }
   if (total > 6000)
     faults.add('embeds', 'Embed size exceeds maximum size of 6000', 'MAX_EMBED_SIZE_EXCEEDED');
   const ids = new Set<string>();

@@ -15,6 +15,7 @@ export const BITS = {
   VIEW_CHANNEL: 1n << 10n,
   SEND_MESSAGES: 1n << 11n,
   EMBED_LINKS: 1n << 14n,
+  ATTACH_FILES: 1n << 15n,
   READ_MESSAGE_HISTORY: 1n << 16n,
   MENTION_EVERYONE: 1n << 17n,
   MANAGE_THREADS: 1n << 34n,
@@ -29,6 +30,7 @@ const USUAL = bitsOf([
   'VIEW_CHANNEL',
   'SEND_MESSAGES',
   'EMBED_LINKS',
+  'ATTACH_FILES',
   'READ_MESSAGE_HISTORY',
   'SEND_MESSAGES_IN_THREADS',
 ]);
@@ -84,6 +86,14 @@ export class User {
 
 export type Row = APIActionRowComponent<APIButtonComponent>;
 
+/** A file of a message; `file`: its bytes, when it came along with the request. */
+export interface Attached {
+  readonly id: number | string;
+  readonly filename: string;
+  readonly description?: string;
+  readonly file?: Uint8Array;
+}
+
 /** One message, as it stands now. */
 export class Message {
   readonly id: string;
@@ -98,6 +108,8 @@ export class Message {
   readonly repliesTo: string | null;
   /** Role and user ids, `everyone`, `here`, that it notified when it was posted. */
   pings: readonly string[] = [];
+  /** Pictures and other files under it. */
+  attachments: readonly Attached[] = [];
   /** Sent as the answer of an interaction. */
   readonly answers: boolean;
   /** "The bot is thinking…". */
@@ -168,7 +180,14 @@ export class Message {
       content: this.content.trim(),
       embeds: [...this.embeds],
       components: [...this.components],
-      attachments: [],
+      attachments: this.attachments.map(({ id, filename, description }) => ({
+        id: String(id),
+        filename,
+        ...(description === undefined ? {} : { description }),
+        size: 1,
+        url: '',
+        proxy_url: '',
+      })),
       mentions: [],
       mention_roles: [],
       mention_everyone: false,

@@ -8,6 +8,10 @@ import type { Direction } from './pieces.ts';
 /** The Bot API's limits, after parsing: text in UTF-16 units, entities in number. */
 export const MAX_TEXT = 4_096;
 export const MAX_ENTITIES = 100;
+/** The same of the text under a picture. */
+const MAX_CAPTION = 1_024;
+/** Under a picture a paragraph may be cut shorter. */
+const SHORTEST_UNDER_PICTURE = 120;
 /** No block of ours is longer; one that is has swallowed something. */
 const LONGEST_BLOCK = 3_000;
 /** A paragraph is not cut shorter than this to keep a section in one message: then the section is split. */
@@ -52,16 +56,21 @@ const cutBlock = (block: Block, units: number): Block => {
 const composeBlocks = (blocks: readonly Block[], direction: Direction): Composed =>
   compose(layOut(blocks, direction));
 
-const fits = ({ text, entities }: Composed): boolean =>
-  text.length <= MAX_TEXT && entities.length <= MAX_ENTITIES;
+const fits = ({ text, entities }: Composed, max = MAX_TEXT): boolean =>
+  text.length <= max && entities.length <= MAX_ENTITIES;
 
 /** Shortens the longest paragraph until the section fits in one message; null when that would take too much of it. */
-const shorten = (blocks: readonly Block[], direction: Direction): Composed | null => {
+const shorten = (
+  blocks: readonly Block[],
+  direction: Direction,
+  max = MAX_TEXT,
+  shortest = SHORTEST_CUT,
+): Composed | null => {
   let current = blocks;
   for (;;) {
     const composed = composeBlocks(current, direction);
-    if (fits(composed)) return composed;
-    const over = composed.text.length - MAX_TEXT;
+    if (fits(composed, max)) return composed;
+    const over = composed.text.length - max;
     const longest = current.reduce(
       (best, block, index) => {
         const units = block.kind === 'paragraph' ? unitsOf(block.inlines) : 0;
@@ -71,7 +80,7 @@ const shorten = (blocks: readonly Block[], direction: Direction): Composed | nul
     );
     // What isolates and marks add cannot be counted before: a little more is taken than is over.
     const target = Math.min(longest.units - over - 8, Math.floor(longest.units * 0.98));
-    if (over <= 0 || target < SHORTEST_CUT) return null;
+    if (over <= 0 || target < shortest) return null;
     current = current.map((block, index) => (index === longest.index ? cutBlock(block, target) : block));
   }
 };
@@ -88,15 +97,13 @@ const spread = (blocks: readonly Block[], direction: Direction): readonly Compos
     }
   }
   if (taken.length > 0) messages.push(composeBlocks(taken, direction));
-  return messages.map(crop);
+  return messages.map((message) => crop(message));
 };
 
 /** The last resort, for a single block beyond every limit: links before looks, and the text up to the last whole line. */
-const crop = ({ text, entities }: Composed): Composed => {
+const crop = ({ text, entities }: Composed, max = MAX_TEXT): Composed => {
   const end =
-    text.length <= MAX_TEXT
-      ? text.length
-      : Math.max(text.lastIndexOf('\n', MAX_TEXT), text.lastIndexOf(' ', MAX_TEXT));
+    text.length <= max ? text.length : Math.max(text.lastIndexOf('\n', max), text.lastIndexOf(' ', max));
   const inside = entities.filter(({ offset, length }) => offset + length <= end);
   const ranked = [...inside].sort((a, b) => Number(b.type === 'text_link') - Number(a.type === 'text_link'));
   const kept = new Set(ranked.slice(0, MAX_ENTITIES));
@@ -140,3 +147,13 @@ export const fit = (blocks: readonly Block[], direction: Direction): readonly Co
   const shown = messages.filter(({ text }) => text !== '');
   return shown.length === 0 ? [{ text: '…', entities: [] }] : shown;
 };
+
+/** The document as the text under a picture, its longest paragraph shortened at a sentence where need be; null: it says too much for one. */
+export const fitCaption = (blocks: readonly Block[], direction: Direction): Composed | null =>
+  blocks.some(({ kind }) => kind === 'divider')
+    ? null
+    : shorten(blocks, direction, MAX_CAPTION, SHORTEST_UNDER_PICTURE);
+
+/** The same for a picture that is there already: whatever does not fit is left out. */
+export const cropCaption = (blocks: readonly Block[], direction: Direction): Composed =>
+  fitCaption(blocks, direction) ?? crop(composeBlocks(blocks, direction), MAX_CAPTION);
