@@ -77,3 +77,28 @@ export const createHurriedClock = (start: Date = new Date('2026-03-01T10:00:00Z'
     },
   };
 };
+
+/** A clock that runs like the machine's, from another time, and can be put forward: for real clients, whose waits must end by themselves. */
+export interface ShiftedClock extends Clock {
+  forward(ms: number): void;
+}
+
+export const createShiftedClock = (start: Date): ShiftedClock => {
+  const began = performance.now();
+  let shiftMs = 0;
+  return {
+    now: () => new Date(start.getTime() + performance.now() - began + shiftMs),
+    monotonicMs: () => performance.now(),
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        signal?.addEventListener('abort', () => {
+          clearTimeout(timer);
+          resolve();
+        });
+      }),
+    forward: (ms) => {
+      shiftMs += ms;
+    },
+  };
+};

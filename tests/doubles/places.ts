@@ -1,5 +1,9 @@
 import { expect } from 'vitest';
 import { systemClock } from '../../src/adapters/clock/index.ts';
+import { runCarry } from '../../src/pipeline/carry.ts';
+import { runTarget } from '../../src/pipeline/target.ts';
+import { createTransmitter } from '../../src/pipeline/transmit.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import { createDiscord } from '../../src/adapters/discord/index.ts';
 import { openStore } from '../../src/adapters/store/index.ts';
 import { createTelegram } from '../../src/adapters/telegram/index.ts';
@@ -8,13 +12,16 @@ import { BUNDLED_TOPICS } from '../../src/knowledge/topics.ts';
 import type { ChatId, PersonId } from '../../src/model/chat.ts';
 import { EMPTY_FRAME } from '../../src/model/judgement.ts';
 import { Secret } from '../../src/model/secret.ts';
-import type { CommandSource } from '../../src/ports/command-source.ts';
+import type { CommandHandler, CommandSource } from '../../src/ports/command-source.ts';
+import type { Severity } from '../../src/model/action.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { searchTokens } from '../../src/text/search-terms.ts';
 import { startDiscord, type Discord, type Message } from './discord.ts';
 import { quietLog, quietMetrics } from './quiet.ts';
-import { startTelegram, type Post } from './telegram.ts';
+import type { Person } from './discord/people.ts';
+import type { Channel } from './discord/world.ts';
+import { startTelegram, type Post, type Telegram } from './telegram.ts';
 
 /** What a person sees after a command or a press. */
 export interface Seen {
@@ -40,16 +47,20 @@ export interface Place {
   /** The main option first: on Telegram it stands bare. */
   run(who: Who, command: string, options?: Readonly<Record<string, string | number>>): Promise<Seen>;
   demote(who: Who): void;
+  /** What stands in the room now, the bot's own messages alone, oldest first. */
+  posts(): readonly string[];
+  /** Everything that is due goes on its way: alerts, what was held, digests; and is sent. */
+  deliver(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const bare = (text: string): string => text.replace(/[\u200b-\u200f\u2060-\u2069]/g, '');
 
-const handlerFor = (store: Store, messenger: Messenger, owners: readonly PersonId[]) => {
+const handlerFor = (store: Store, messenger: Messenger, owners: readonly PersonId[], clock: Clock) => {
   const unused = { fetch: () => Promise.reject(new Error('unused')), close: () => Promise.resolve() };
   return createCommandHandler({
     store,
-    clock: systemClock,
+    clock,
     log: quietLog,
     owners,
     topics: BUNDLED_TOPICS,
@@ -60,6 +71,29 @@ const handlerFor = (store: Store, messenger: Messenger, owners: readonly PersonI
     pollNow: () => Promise.resolve(),
     wake: () => undefined,
   });
+};
+
+const pipelineFor = (store: Store, messenger: Messenger, clock: Clock): (() => Promise<void>) => {
+  const unused = { fetch: () => Promise.reject(new Error('unused')), close: () => Promise.resolve() };
+  const context = {
+    store,
+    clock,
+    log: quietLog,
+    metrics: quietMetrics,
+    topics: BUNDLED_TOPICS,
+    fetcher: unused,
+    reader: { readFeed: unused.fetch, readPage: unused.fetch, close: unused.close },
+    summariser: null,
+    standingChats: [],
+    timeZone: 'Asia/Riyadh',
+    onAlert: () => undefined,
+  };
+  const transmitter = createTransmitter({ ...context, messengers: [messenger] });
+  return async () => {
+    await runTarget(context);
+    await runCarry(context);
+    await transmitter.runUntilIdle(20_000);
+  };
 };
 
 const emptyStore = async (): Promise<Store> => {
@@ -81,7 +115,9 @@ const OWNER = '900';
 const GROUP = -1_001_000_000_009;
 const OTHER_GROUP = -1_001_000_000_010;
 
-export const telegramPlace = async (): Promise<Place> => {
+export const telegramPlace = async (
+  clock: Clock = systemClock,
+): Promise<Place & { readonly telegram: Telegram; readonly handler: CommandHandler }> => {
   const telegram = await startTelegram();
   const ids: Record<Who, number> = { admin: 601, second: 602, third: 603, reader: 604 };
   for (const who of PEOPLE) telegram.addPerson(ids[who]);
@@ -98,10 +134,11 @@ export const telegramPlace = async (): Promise<Place> => {
     apiUrl: telegram.apiUrl,
     log: quietLog,
     metrics: quietMetrics,
-    clock: systemClock,
+    clock,
     owners: [`telegram:${OWNER}`],
   });
-  await source.start(handlerFor(store, messenger, [`telegram:${OWNER}`]), COMMANDS);
+  const handler = handlerFor(store, messenger, [`telegram:${OWNER}`], clock);
+  await source.start(handler, COMMANDS);
   const user = (who: Who) => ({ id: ids[who], is_bot: false, first_name: 'ش' }) as const;
 
   const seen = (post: Post): Seen => ({
@@ -137,6 +174,10 @@ export const telegramPlace = async (): Promise<Place> => {
 
   return {
     platform: 'telegram',
+    telegram,
+    handler,
+    posts: () => telegram.postsIn(GROUP).map(({ text }) => bare(text)),
+    deliver: pipelineFor(store, messenger, clock),
     chatId: `telegram:${GROUP}`,
     otherChatId: `telegram:${OTHER_GROUP}`,
     store,
@@ -168,7 +209,16 @@ const end = async (source: CommandSource, store: Store): Promise<void> => {
   await store.close();
 };
 
-export const discordPlace = async (): Promise<Place & { readonly discord: Discord }> => {
+export const discordPlace = async (
+  clock: Clock = systemClock,
+): Promise<
+  Place & {
+    readonly discord: Discord;
+    readonly handler: CommandHandler;
+    readonly room: Channel;
+    member(who: Who): Person;
+  }
+> => {
   const discord = await startDiscord();
   const server = discord.addServer();
   const channel = discord.addChannel(server);
@@ -180,9 +230,10 @@ export const discordPlace = async (): Promise<Place & { readonly discord: Discor
     guildId: null,
     log: quietLog,
     metrics: quietMetrics,
-    clock: systemClock,
+    clock,
   });
-  await source.start(handlerFor(store, messenger, [`discord:${OWNER}`]), COMMANDS);
+  const handler = handlerFor(store, messenger, [`discord:${OWNER}`], clock);
+  await source.start(handler, COMMANDS);
   const people = {
     admin: discord.addMember(server, 'مشرف', ['MANAGE_GUILD']),
     second: discord.addMember(server, 'مشرف ثان', ['MANAGE_GUILD']),
@@ -210,6 +261,14 @@ export const discordPlace = async (): Promise<Place & { readonly discord: Discor
   return {
     platform: 'discord',
     discord,
+    handler,
+    room: channel,
+    member: (who) => people[who],
+    posts: () =>
+      channel.messages
+        .filter(({ deleted, answers, author }) => !deleted && !answers && author.id === discord.world.bot.id)
+        .map(({ text }) => bare(text)),
+    deliver: pipelineFor(store, messenger, clock),
     chatId: `discord:${channel.id}`,
     otherChatId: `discord:${other.id}`,
     store,
@@ -238,6 +297,8 @@ export const addStory = async (
     readonly parties?: readonly string[];
     readonly topics?: readonly string[];
     readonly at?: Date;
+    readonly severity?: Severity;
+    readonly publisher?: string;
   } = {},
 ): Promise<number> => {
   const now = more.at ?? new Date();
@@ -290,7 +351,7 @@ export const addStory = async (
       leadEntryId: work.entry.id,
       affairId: null,
       publishedAt: now,
-      severity: 4,
+      severity: more.severity ?? 4,
       actions: ['sanctions'],
       parties: more.parties ?? ['US', 'IR'],
       topics: more.topics ?? ['sanctions'],
@@ -302,7 +363,7 @@ export const addStory = async (
           country: null,
           language: 'ar',
           name: 'وكالة',
-          publisher: 'one',
+          publisher: more.publisher ?? 'one',
           affiliation: null,
           tier: 2,
           title,

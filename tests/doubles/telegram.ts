@@ -126,6 +126,7 @@ export class Telegram {
     readonly names: readonly string[];
   }[] = [];
   readonly violations: string[] = [];
+  readonly inlineAnswers: { readonly titles: readonly string[]; readonly next: string }[] = [];
   readonly #chats = new Map<number, TestChat>();
   readonly #updates: Update[] = [];
   readonly #waiting = new Set<() => void>();
@@ -252,6 +253,49 @@ export class Telegram {
         data,
         message: { message_id: post.id, date: 1_700_000_000, chat, from: this.me, text: post.text },
       },
+    } as Omit<Update, 'update_id'>);
+  }
+  /** The bot's own role in a chat changes: it is added, made an administrator, thrown out, blocked. */
+  changesRole(
+    by: User,
+    chatId: number,
+    old: 'left' | 'kicked' | 'member' | 'administrator',
+    now: 'left' | 'kicked' | 'member' | 'administrator',
+  ): void {
+    const chat = this.#chats.get(chatId)?.chat;
+    if (chat === undefined) throw new Error(`no chat ${chatId}`);
+    const role = (status: string): object => ({
+      status,
+      user: this.me,
+      ...(status === 'administrator' ? { can_post_messages: true } : {}),
+    });
+    this.#push({
+      my_chat_member: { chat, from: by, date: 1, old_chat_member: role(old), new_chat_member: role(now) },
+    } as unknown as Omit<Update, 'update_id'>);
+  }
+  /** A group becomes a supergroup: the old id is told the new one. */
+  migrates(from: number, to: number, by: User): void {
+    const old = this.#chats.get(from);
+    if (old === undefined) throw new Error(`no chat ${from}`);
+    this.#chats.set(to, { ...old, chat: { ...old.chat, id: to } as Chat });
+    this.#push({
+      message: { message_id: ++this.#serial, date: 1, chat: old.chat, from: by, migrate_to_chat_id: to },
+    } as unknown as Omit<Update, 'update_id'>);
+    this.#chats.delete(from);
+  }
+  addChannel(
+    id: number,
+    title: string,
+    members: Readonly<Record<number, 'creator' | 'administrator' | 'member'>>,
+  ): void {
+    this.addGroup(id, members);
+    const known = this.#chats.get(id);
+    if (known !== undefined) this.#chats.set(id, { ...known, chat: { id, type: 'channel', title } });
+  }
+  /** Types `@bot words` somewhere; the answer appears in `inlineAnswers`. */
+  asksInline(by: User, words: string, offset = ''): void {
+    this.#push({
+      inline_query: { id: String(++this.#serial), from: by, query: words, offset },
     } as Omit<Update, 'update_id'>);
   }
   /** The newest update once more, as after a lost acknowledgement. */
@@ -503,6 +547,24 @@ export class Telegram {
           scope: (parameters['scope'] as { type?: string } | undefined)?.type ?? 'default',
           language: asText(parameters['language_code']),
           names: list.map(({ command }) => command),
+        });
+        return true;
+      }
+      case 'answerInlineQuery': {
+        const results = (parameters['results'] ?? []) as {
+          title: string;
+          reply_markup?: { inline_keyboard: object[][] };
+        }[];
+        if (results.length > 50) this.violations.push('answerInlineQuery: more than 50 results');
+        if (
+          results.some(({ reply_markup: rows }) =>
+            rows?.inline_keyboard.flat().some((button) => 'callback_data' in button),
+          )
+        )
+          this.violations.push('answerInlineQuery: a press under an inline result says nothing of its chat');
+        this.inlineAnswers.push({
+          titles: results.map(({ title }) => title),
+          next: asText(parameters['next_offset']),
         });
         return true;
       }
