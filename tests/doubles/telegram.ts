@@ -255,29 +255,11 @@ export class Telegram {
       },
     } as Omit<Update, 'update_id'>);
   }
-  /** The bot's own role in a chat changes: it is added, made an administrator, thrown out, blocked. */
-  changesRole(
-    by: User,
-    chatId: number,
-    old: 'left' | 'kicked' | 'member' | 'administrator',
-    now: 'left' | 'kicked' | 'member' | 'administrator',
-  ): void {
-    const chat = this.#chats.get(chatId)?.chat;
-    if (chat === undefined) throw new Error(`no chat ${chatId}`);
-    const role = (status: string): object => ({
-      status,
-      user: this.me,
-      ...(status === 'administrator' ? { can_post_messages: true } : {}),
-    });
-    this.#push({
-      my_chat_member: { chat, from: by, date: 1, old_chat_member: role(old), new_chat_member: role(now) },
-    } as unknown as Omit<Update, 'update_id'>);
-  }
   /** A group becomes a supergroup: the old id is told the new one. */
   migrates(from: number, to: number, by: User): void {
     const old = this.#chats.get(from);
     if (old === undefined) throw new Error(`no chat ${from}`);
-    this.#chats.set(to, { ...old, chat: { ...old.chat, id: to } as Chat });
+    this.#chats.set(to, { ...old, chat: { ...old.chat, id: to } });
     this.#push({
       message: { message_id: ++this.#serial, date: 1, chat: old.chat, from: by, migrate_to_chat_id: to },
     } as unknown as Omit<Update, 'update_id'>);
@@ -296,7 +278,7 @@ export class Telegram {
   asksInline(by: User, words: string, offset = ''): void {
     this.#push({
       inline_query: { id: String(++this.#serial), from: by, query: words, offset },
-    } as Omit<Update, 'update_id'>);
+    });
   }
   /** The newest update once more, as after a lost acknowledgement. */
   repeatLast(): void {
@@ -529,6 +511,9 @@ export class Telegram {
       case 'getChatMember': {
         if (known === undefined) return refuse(400, 'Bad Request: chat not found');
         const id = Number(parameters['user_id']);
+        // A bot is in a channel as its administrator or not at all.
+        if (id === this.me.id && known.chat.type === 'channel')
+          return { status: 'administrator', can_post_messages: known.mayPost, user: this.me };
         const out = this.#shut.has(`${chatId}/`) && known.mayPost;
         const status = id === this.me.id ? (out ? 'left' : 'member') : (known.members.get(id) ?? 'left');
         return { status, user: { id, is_bot: id === this.me.id, first_name: 'x' } };
