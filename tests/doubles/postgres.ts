@@ -33,6 +33,8 @@ const makeLinks = (): void => {
 export interface TestPostgres {
   /** A new empty database. */
   database(): Promise<string>;
+  /** Ends the server as a restart of its machine would, and starts it again after so long. */
+  restart(awayMs: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,7 +50,8 @@ export const startPostgres = async (): Promise<TestPostgres> => {
     user: 'postgres',
     password: 'test',
     port,
-    persistent: false,
+    // The folder is removed here.
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
     onLog: () => undefined,
@@ -62,6 +65,11 @@ export const startPostgres = async (): Promise<TestPostgres> => {
       const name = `test_${next++}`;
       await server.createDatabase(name);
       return `postgres://postgres:test@127.0.0.1:${port}/${name}`;
+    },
+    restart: async (awayMs) => {
+      await server.stop();
+      await new Promise((resolve) => setTimeout(resolve, awayMs));
+      await server.start();
     },
     stop: async () => {
       await server.stop();

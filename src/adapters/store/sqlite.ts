@@ -13,6 +13,8 @@ export class NothingStored extends StoreUnavailable {}
 
 const CACHED_STATEMENTS = 500;
 const BUSY_MS = 5_000;
+/** A copy is made in one step: with several, every write of the bot between two of them would make it begin anew. */
+const ALL_PAGES = 2_147_483_647;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -147,7 +149,7 @@ export const openSqlite = (
   } catch (error) {
     release();
     if (error instanceof StoreUnavailable) throw error;
-    const damaged = /not a database|malformed/.test(messageOf(error));
+    const damaged = /not a database|malformed|corrupt|vtable constructor failed/.test(messageOf(error));
     throw new StoreUnavailable(
       damaged
         ? `The file ${file} is no SQLite database or is damaged: put back a copy made by "barqiya db backup", or move the file away to begin anew.`
@@ -158,7 +160,7 @@ export const openSqlite = (
   return {
     dialect: new SqliteDialect({ database: new Shaped(database) }),
     backup: async (target) => {
-      await backup(database, target);
+      await backup(database, target, { rate: ALL_PAGES });
     },
     release,
   };

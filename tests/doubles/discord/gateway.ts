@@ -35,6 +35,8 @@ export class Gateway {
   #port = 0;
   /** Answers nothing and says nothing any more. */
   silent = false;
+  /** As it asks of connections from now on. */
+  heartbeatMs = HEARTBEAT_MS;
   /** New connections are refused so many times. */
   refusing = 0;
   identifies = 0;
@@ -109,7 +111,7 @@ export class Gateway {
       this.#sessions.set(session.id, session);
       return this.#welcome(session);
     });
-    say({ op: OP.hello, d: { heartbeat_interval: HEARTBEAT_MS } });
+    say({ op: OP.hello, d: { heartbeat_interval: this.heartbeatMs } });
   }
 
   #welcome(session: Session): void {
