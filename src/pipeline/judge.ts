@@ -13,7 +13,7 @@ import { BETWEEN_STATES, COOPERATIVE, SOFT } from './judge/classes.ts';
 import { findActs } from './judge/find-acts.ts';
 import { detailsOf, genreOf, partiesOf, severityOf, statusOf } from './judge/frame.ts';
 import { DEPTH, LEAD, readSentence } from './judge/sentence.ts';
-import { onlyDenial, onlyNew, settle } from './judge/settle.ts';
+import { onlyDenial, onlyNew, settle, spellOut, worthTelling } from './judge/settle.ts';
 import { implies, vetoes } from './judge/vetoes.ts';
 
 export interface JudgeInput {
@@ -26,6 +26,8 @@ export interface JudgeInput {
 const MAX_CHARS = 20_000;
 /** «كتب: محرر الشئون الخارجية», "By Our Staff, Prague": who wrote it, a line of its own. */
 const BYLINE = /^\s*(?:كتب|كتبت|بقلم|متابعة|إعداد|ترجمة|by|posted|published|updated)(?!\p{L}).{0,60}$/iu;
+const IMPOSED =
+  /(?:فرض|تفرض|يفرض|فرضت|تعاقب|عاقبت|عاقب|ادرج\S*|تدرج|قائمه العقوبات|عقوبات علي)(?!\p{L})|\bsanction(?:s|ed|ing)?\b|\bblacklist/u;
 const LEADERS =
   /رييس|ملك|مستشار[هة]?(?!\p{L})|\b(?:president|premier|prime minister|chancellor|king|head of state)\b/u;
 
@@ -84,7 +86,7 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
     cyberLead.some((one) => one.strong) || lead.some((one) => one.groups.length > 0 && cyberLead.length > 0);
   const genre = genreOf(title, texts.slice(1, LEAD + 1).join(' '));
   const found = onlyNew(findActs(read), read);
-  const told = onlyDenial(found, read) ?? settle(found, read);
+  const told = onlyDenial(found, read) ?? spellOut(settle(found, read), read);
   const implied = told.some(({ sentence, actors: by }) => sentence <= LEAD + 1 && by.length > 0)
     ? null
     : implies(read)
@@ -166,7 +168,7 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
       ...common,
       evidence: [{ phrase: title, reason: 'not-news' }, ...evidence],
     });
-  const actions = [...new Set(allActs.map(({ action }) => action))];
+  const actions = [...new Set(worthTelling(allActs).map(({ action }) => action))];
   const severity = severityOf(allActs, read);
   // A body stands for many states; so does an item that speaks of others without naming them.
   const ofFirms = carrying.some(({ action }) => BETWEEN_STATES.has(action));
@@ -186,7 +188,12 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
   const hard = carrying.some(
     ({ action, sentence }) =>
       !SOFT.has(action) &&
-      (two || !BETWEEN_STATES.has(action) || (action === 'espionage-dispute' && onLeader(sentence))),
+      (two ||
+        !BETWEEN_STATES.has(action) ||
+        // A state's sanctions on hackers, whoever they are, are the state's act; penalties in its own code are not.
+        (action === 'sanctions' &&
+          IMPOSED.test(read.find(({ index }) => index === sentence)?.folded ?? '')) ||
+        (action === 'espionage-dispute' && onLeader(sentence))),
   );
   // The answer to a charge names it late: what it answers stands in the text and is no act of this item.
   const answers = allActs.every(({ action }) => action === 'denial') && found.length > allActs.length;

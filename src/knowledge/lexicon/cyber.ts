@@ -14,7 +14,7 @@ const P = '(?:[وفبلك]{0,2}(?:ال)?)';
 export const BARE_HACKERS =
   /(?<!\p{L})[وفبلك]?(?:ال)?(?:قراصنه|قراصنت(?:ها|نا|هم|ه)|قرصنه|قرصنت|قرصن|متسلل(?:ون|ين)|مخترق(?:ون|ين)|تهكير)(?!\p{L})/u;
 export const OF_THE_SEA =
-  /سفين|سفن|سواحل|ساحل|بحار|بحري|فرقاط|اتالانتا|ناقله|ناقلات|صومال|خليج عدن|مسلح|اعالي|قزصنه|بث |مباري|كتب|افلام|اغاني/u;
+  /(?<!\p{L})[وفبلك]{0,2}(?:ال)?(?:سفين|سفن|سواحل|ساحل|بحار(?!ات)|بحري|فرقاط|اتالانتا|ناقله|ناقلات|صومال|خليج عدن|مسلح|اعالي|قزصنه|بث |مباري|كتب|افلام|اغاني)/u;
 
 export const CYBER: readonly {
   readonly pattern: RegExp;
@@ -45,7 +45,7 @@ export const CYBER: readonly {
   {
     // A site of the state put out of service.
     pattern:
-      /(?:هجوم|هجمات|هجوما|استهداف|استهدفت?|يستهدف|تعطل|تعطلت|توقف|توقفت|تعطيل|اسقاط|اسقط|اغلاق|حجب|ضرب) (?:\S+ ){0,3}?(?:[وفبلك]{0,2}(?:ال)?)(?:موقع|موقعي|مواقع|بوابه|بوابات|صفحه|صفحات|منصه|منصات) (?:\S+ ){0,1}?(?:ال)?(?:برلمان|وزاره|وزارات|حكومه|حكوميه|ريسه|رياسه|خارجيه|داخليه|دفاع|رسميه|رسمي|حكومي|مصارف|مصرف|مطار|بورصه|انتخاب\S*|ويب|شبكه|اخباري\S*)/u,
+      /(?:هجوم|هجمات|هجوما|استهداف|استهدفت?|يستهدف|تعطل|تعطلت|توقف|توقفت|تعطيل|اسقاط|اسقط|اغلاق|حجب|ضرب|تشويه|شوهت?|اختراق|اخترقت?|هجماته|تهاجم|يهاجم) (?:\S+ ){0,3}?(?:[وفبلك]{0,2}(?:ال)?)(?:موقع|موقعي|مواقع|بوابه|بوابات|صفحه|صفحات|منصه|منصات) (?:\S+ ){0,1}?(?:ال)?(?:برلمان|وزاره|وزارات|حكومه|حكوميه|ريسه|رياسه|خارجيه|داخليه|دفاع|رسميه|رسمي|حكومي|مصارف|مصرف|مطار|بورصه|انتخاب\S*|ويب|شبكه|اخباري\S*)/u,
     instrument: 'ddos',
     strong: true,
   },
@@ -59,7 +59,7 @@ export const CYBER: readonly {
   {
     // Makers, units and campaigns known by name alone.
     pattern:
-      /فياسات|viasat|8200|(?:سايبر|سيبر)\S*|\bcyber\w*(?! ?(?:monday|truck))|ستاكس ?نت|ستوكس ?نت|ستكس ?نت|\bapt[- ]?\d{1,2}\b|ذا فليم|كولونيال|colonial pipeline/u,
+      /فياسات|viasat|(?:مكافحه|هجمات|هجوم|هجمه) (?:ال)?فديه|8200|(?:سايبر|سيبر)\S*|\bcyber\w*(?! ?(?:monday|truck))|ستاكس ?نت|ستوكس ?نت|ستكس ?نت|\bapt[- ]?\d{1,2}\b|ذا فليم|كولونيال|colonial pipeline/u,
     instrument: 'cyberattack',
     strong: true,
   },
@@ -79,7 +79,7 @@ export const CYBER: readonly {
   {
     // What a state runs, out of service; gear that watches or shuts the net.
     pattern:
-      /\b(?:government|state|ministry|official|public|hospital) (?:computer |it )?(?:systems?|networks?|web ?sites?|online services|e-?services|servers) (?:\w+ ){0,3}?(?:hit|down|attack\w*|crippl\w+|offline|out|paraly\w+|knocked)\b|\be-?mails?\b[^.]{0,50}\b(?:were|was|are|went) (?:\w+ ){0,4}?(?:down|offline|out)\b|\bdeep packet inspection\b|\b(?:internet|web|network) (?:censorship|monitoring|surveillance|interception)\b|\b(?:surveillance|interception|hacking) (?:gear|technolog\w+|tools?|software|systems?|equipment|firms?|vendors?)\b|(?:معدات|تقنيات|انظمه|ادوات) (?:ال)?(?:مراقبه|اعتراض|رقابه) (?:\S+ ){0,2}?(?:ال)?(?:انترنت|اتصالات|رقميه|الكترونيه)/u,
+      /\b(?:attacks?|assault|outage) (?:[\w’'-]+ ){0,6}?(?:government|house|ministry|parliament|state|official|presidential|bank|ministries|palace) (?:\w+ ){0,2}?(?:web)?(?:sites?|pages|portals?)\b|\b(?:government|state|ministry|official|public|hospital) (?:computer |it )?(?:systems?|networks?|web ?sites?|online services|e-?services|servers) (?:\w+ ){0,3}?(?:hit|down|attack\w*|crippl\w+|offline|out|paraly\w+|knocked)\b|\be-?mails?\b[^.]{0,50}\b(?:were|was|are|went) (?:\w+ ){0,4}?(?:down|offline|out)\b|\bdeep packet inspection\b|\b(?:internet|web|network) (?:censorship|monitoring|surveillance|interception)\b|\b(?:surveillance|interception|hacking) (?:gear|technolog\w+|tools?|software|systems?|equipment|firms?|vendors?)\b|(?:معدات|تقنيات|انظمه|ادوات) (?:ال)?(?:مراقبه|اعتراض|رقابه) (?:\S+ ){0,2}?(?:ال)?(?:انترنت|اتصالات|رقميه|الكترونيه)/u,
     instrument: 'intrusion',
     strong: true,
   },
@@ -191,7 +191,7 @@ export const CYBER: readonly {
   },
   {
     pattern:
-      /هواوي|huawei|\bzte\b|زد تي اي|كاسبرسكي|kaspersky|تيك ?توك|tiktok|deepseek|ديب ?سيك|هيك ?فيجن|هايك ?فيجن|داهوا|hikvision|dahua|china (?:telecom|unicom|mobile)|تشاينا (?:تليكوم|يونيكوم|موبايل)|\bdji\b|wechat|وي ?تشات|ويتشات|bytedance|بايت ?دانس|tencent|تينسنت|تنسنت|xiaomi|شاومي|tp-?link|الجيل (?:الخامس|السادس)|\b[56]g\b|open ran|high-risk (?:vendor|supplier)s?|telecom\w* (?:network )?security|supply[- ]chain security|(?:معدات|كاميرات|رافعات|اجهزه|محولات|سيارات|هواتف|برمجيات|برامج|تطبيقات) (?:\S+ ){0,2}?(?:ال)?(?:صينيه|روسيه|الصينيه|الروسيه)|(?:ال)?سيارات (?:ال)?(?:متصله|ذكيه)|\bconnected (?:cars?|vehicles?)|\b(?:chinese|russian)(?:-(?:made|built))? (?:\w+ ){0,2}?(?:equipment|gear|cameras?|cranes?|routers?|phones?|handsets?|software|apps?|inverters?|antivirus|tech(?:nology)?|vendors?|suppliers?)/u,
+      /هواوي|huawei|\bzte\b|زد تي اي|كاسبرسكي|kaspersky|تيك ?توك|tiktok|deepseek|ديب ?سيك|هيك ?فيجن|هايك ?فيجن|داهوا|hikvision|dahua|china (?:telecom|unicom|mobile)|تشاينا (?:تليكوم|يونيكوم|موبايل)|\bdji\b|wechat|وي ?تشات|ويتشات|bytedance|بايت ?دانس|tencent|تينسنت|تنسنت|xiaomi|شاومي|yandex|ياندكس|vkontakte|فكونتاكتي|في ?كونتاكتي|odnoklassniki|mail\.ru|alipay|علي ?باي|\bzoom\b|زووم|tp-?link|الجيل (?:الخامس|السادس)|\b[56]g\b|open ran|high-risk (?:vendor|supplier)s?|telecom\w* (?:network )?security|supply[- ]chain security|(?:معدات|كاميرات|رافعات|اجهزه|محولات|سيارات|هواتف|برمجيات|برامج|تطبيقات) (?:\S+ ){0,2}?(?:ال)?(?:صينيه|روسيه|الصينيه|الروسيه)|(?:ال)?سيارات (?:ال)?(?:متصله|ذكيه)|\bconnected (?:cars?|vehicles?)|\b(?:chinese|russian)(?:-(?:made|built))? (?:\w+ ){0,2}?(?:equipment|gear|cameras?|cranes?|routers?|phones?|handsets?|software|apps?|inverters?|antivirus|tech(?:nology)?|vendors?|suppliers?)/u,
     instrument: 'equipment',
     strong: false,
   },
@@ -233,7 +233,7 @@ export const SUSPICION =
 
 /** A suspicion spoken out against: «لا تشتبه في عمل تخريبي», "no sign of sabotage". */
 export const NO_SUSPICION =
-  /(?:لا|لم|ليس|دون|بدون|استبعد\S*|نفي|نفت) (?:\S+ ){0,4}?(?:ت?شتبه|يشتبه|تخريب\S*|متعمد\S*|عمد|شبهه)|\b(?:no|not|without|ruled out) (?:\w+ ){0,4}?(?:sabotage|suspicion|suspect\w*|deliberate|foul play|hostile)/u;
+  /(?:لا|لم|ليس|دون|بدون|استبعد\S*|نفي|نفت) (?:\S+ ){0,4}?(?:ت?شتبه|يشتبه|تخريب\S*|متعمد\S*|عمد|شبهه)(?: (?:\S+ ){0,4}?(?:تخريب\S*|متعمد\S*))?|\b(?:no|not|without|ruled out) (?:\w+ ){0,4}?(?:sabotage|suspicion|suspect\w*|deliberate|foul play|hostile)/u;
 
 /**
  * A cyber word at the end of a list of other matters («النقل والتعليم والأمن السيبراني», "trade, energy and cyber security"): one of ten is
@@ -251,6 +251,8 @@ export const NOT_CYBER: readonly RegExp[] = [
   /(?:ال)?ذباب (?:ال)?الكتروني|(?:ال)?لجان (?:ال)?الكترونيه/gu,
   /حرب الكترونيه|(?:ال)?تشويش (?:ال)?الكتروني/gu,
   /بيان(?:ات)? الكتروني\S*/gu,
+  // A boycott, a hashtag: a campaign on the net, by citizens.
+  /(?:اطلق|اطلقت|دشن|دشنت|اطلاق|تدشين|اطلقوا) (?:\S+ ){0,4}?حملات? (?:ال)?(?:الكترونيه|رقميه)/gu,
   // «لا مؤشرات على هجوم سيبراني»: what is said not to have happened is no cyber matter.
   /(?:لا|ليس|لم|دون|بدون|نفي|نفت|ينفي|تنفي|استبعد\S*|يستبعد\S*|تستبعد\S*|استبعاد) (?:\S+ ){0,5}?(?:موشر\S*|دليل|دلايل|ادله|وجود|علاقه|صله|سببه|سببها|ناجم\S*|نتيجه|وقوع|فرضيه|تعرض\S*|ناتج\S*|بسبب) (?:\S+ ){0,4}?(?:[وفبلك]{0,2}(?:ال)?)(?:هجوم|هجمات|عمل|اختراق|قرصنه)\S*(?: (?:ال)?(?:سيبراني|الكتروني|معلوماتي|تخريبي)\S*)?/gu,
   /\bcyber ?monday\b|\bcybertruck\b|\bhackathon\S*|\bhacking cough\b|\blife ?hacks?\b|\bnot (?:caused by |due to |the result of |because of )?(?:a |any )?(?:cyber[- ]?attack|hack(?:ing|ers)?)s?\b|\b(?:rul(?:e|es|ed|ing) out|dismiss(?:es|ed)? talk of) (?:a |any )?(?:cyber[- ]?attack|hack(?:ing)?|sabotage)\b|\bno (?:signs?|evidence|indications?|hint|suggestion|proof) (?:\w+ ){0,4}?(?:of |that )?(?:a |any |the )?(?:cyber[- ]?attack|hack(?:ing)?)s?\b|\bno hack\b/gu,

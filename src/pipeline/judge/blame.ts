@@ -97,5 +97,5 @@ export const impliedAct = (read: readonly Sentence[]): Act | null => {
   if (instruments.has('spyware')) return act('espionage-dispute', states.slice(1, 2));
   if (instruments.has('rules')) return act('dialogue', states.slice(1));
   if (instruments.has('cable') || instruments.has('disinformation')) return null;
-  return act('attribution', origin === undefined ? states.slice(1, 2) : [origin]);
+  return origin === undefined ? null : act('attribution', [origin]);
 };

@@ -27,6 +27,7 @@ export const RUPTURE: ReadonlySet<ActionSlug> = new Set([
 /** Acts that are diplomacy only where another state or body is concerned. */
 export const BETWEEN_STATES: ReadonlySet<ActionSlug> = new Set([
   'attribution',
+  'sanctions',
   'prosecution',
   'disruption',
   'tech-ban',

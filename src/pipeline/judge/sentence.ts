@@ -24,13 +24,17 @@ export interface Sentence {
 }
 
 /** Marks of a list that must stand before a cyber word for it to be one matter of many. */
-const MANY = 3;
+const MANY = 2;
 
 const isListed = (folded: string, { index, 0: phrase }: RegExpExecArray): boolean => {
   const from = index + (phrase.length - phrase.trimStart().length);
   const before = folded.slice(Math.max(0, from - 90), from);
-  const language = /\p{Script=Arabic}/u.test(phrase) ? LISTED.ar : LISTED.en;
-  return language.test(before) && (before.match(LISTED.mark)?.length ?? 0) >= MANY;
+  const isArabic = /\p{Script=Arabic}/u.test(phrase);
+  const closes = isArabic
+    ? /^\s*و(?:ال|سيبر|امن |دفاع )/u.test(phrase) || LISTED.ar.test(before)
+    : LISTED.en.test(before);
+  const many = /(?:امن|دفاع|فضاء|مجال|تعاون)/u.test(phrase) ? MANY - 1 : MANY;
+  return closes && (before.match(LISTED.mark)?.length ?? 0) >= many;
 };
 
 export const readSentence = (text: string, index: number): Sentence => {
@@ -56,6 +60,8 @@ export const readSentence = (text: string, index: number): Sentence => {
   const hackers = cyber === null ? BARE_HACKERS.exec(folded) : null;
   if (hackers !== null && !OF_THE_SEA.test(folded)) {
     cyber = hackers[0].trim();
+    // Whose hackers they are is said: no pirates of the sea.
+    strong = true;
     instruments.push('intrusion');
   }
   const { parties, groups } = findNames(folding);

@@ -1,6 +1,8 @@
-import { IN_PASSING, PLUPERFECT, RECALLED } from '../../knowledge/lexicon/acts.ts';
+import { groupById } from '../../knowledge/groups.ts';
+import { IN_PASSING, PLUPERFECT, RECALLED, TOLD_BY_THE_PRESS } from '../../knowledge/lexicon/acts.ts';
 import type { ActionSlug } from '../../model/action.ts';
 import type { Act } from '../../model/judgement.ts';
+import { originsOf } from './blame.ts';
 import { COOPERATIVE, RUPTURE } from './classes.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -80,6 +82,19 @@ const BESIDE_TALKS: ReadonlySet<ActionSlug> = new Set([
 ]);
 
 /** Drops acts that another one says better: an accusation inside a severed tie, «joint» without «accuse», talk around a treaty. */
+/** Acts that are news also at an item's end. */
+const LATE: ReadonlySet<ActionSlug> = new Set([
+  'prosecution',
+  'summon-envoy',
+  'condemnation',
+  'reward',
+  'advisory',
+  'denial',
+]);
+/** The speaker's own hackers: «قراصنتها», "our cyber forces". */
+const OWN_OPERATION =
+  /قراصنت(?:ها|نا|ه)|وحدات(?:ها|نا)|خبرا(?:ءها|وها)|\b(?:claim(?:s|ed)?|its|our|their) (?:\w+ ){0,3}?(?:hack|cyber|hackers)|\bwith cyber help\b/u;
+
 export const settle = (acts: readonly Act[], read: readonly Sentence[]): Act[] => {
   const textOf = (sentence: number): string => read.find(({ index }) => index === sentence)?.folded ?? '';
   const has = (action: ActionSlug): boolean => acts.some((act) => act.action === action);
@@ -88,6 +103,9 @@ export const settle = (acts: readonly Act[], read: readonly Sentence[]): Act[] =
   );
   return acts.filter((one) => {
     const { action, sentence, phrase } = one;
+    const isTitleOnly = (act: Act): boolean =>
+      act.sentence === 0 &&
+      acts.every((other) => other.action !== 'joint-attribution' || other.sentence >= 2);
     const beside = (slug: ActionSlug): boolean =>
       acts.some((act) => act.action === slug && act.sentence === sentence);
     // Sanctions dropped are no sanctions.
@@ -102,7 +120,7 @@ export const settle = (acts: readonly Act[], read: readonly Sentence[]): Act[] =
     // One's own operation, a leader's tapped phone: told as such.
     if (
       action === 'attribution' &&
-      (beside('cyber-operation') || beside('espionage-dispute')) &&
+      ((beside('cyber-operation') && OWN_OPERATION.test(textOf(sentence))) || beside('espionage-dispute')) &&
       !ACCUSING.test(phrase)
     )
       return false;
@@ -117,6 +135,14 @@ export const settle = (acts: readonly Act[], read: readonly Sentence[]): Act[] =
         if (text.indexOf(denied.phrase) < text.indexOf(phrase)) return false;
       }
     }
+    // Others that accused before, told at the end, make the title's own charge no joint one.
+    if (
+      action === 'joint-attribution' &&
+      sentence >= 2 &&
+      acts.some((act) => act.action === 'attribution' && act.sentence === 0)
+    )
+      return false;
+    if (action === 'warning' && has('advisory')) return false;
     if (action === 'joint-attribution')
       return acts.some(
         (act) =>
@@ -124,7 +150,7 @@ export const settle = (acts: readonly Act[], read: readonly Sentence[]): Act[] =
           act.action === 'attribution' ||
           act.action === 'condemnation',
       );
-    if (action === 'attribution' && has('joint-attribution')) return false;
+    if (action === 'attribution' && has('joint-attribution') && !isTitleOnly(one)) return false;
     // The ground of a sanction, a charge or a ban is told in it.
     if (action === 'attribution' && sentence > 0 && acts.some((act) => GROUNDED.has(act.action)))
       return false;
@@ -148,4 +174,54 @@ export const settle = (acts: readonly Act[], read: readonly Sentence[]): Act[] =
       return has('attribution') || has('joint-attribution') || has('condemnation') || sentence === 0;
     return true;
   });
+};
+
+/** What an alert tells of an item: behind the lead only what closes an affair, beside a title's act no talk, drill or ban of the text. */
+export const worthTelling = (acts: readonly Act[]): Act[] => {
+  const kept = acts.filter(({ action, sentence }) => {
+    const inTitle = acts.some((other) => other.sentence === 0 && other.action !== action);
+    if (sentence >= 3) return LATE.has(action);
+    if (sentence >= 2 && action === 'dialogue') return !acts.some((other) => other.sentence < 2);
+    return sentence === 0 || !inTitle || (action !== 'exercise' && action !== 'tech-ban');
+  });
+  return kept.length === 0 ? [...acts] : kept;
+};
+
+const HOSTILE_TIE: ReadonlySet<ActionSlug> = new Set(['summon-envoy', 'disruption']);
+
+/**
+ * Adds what an act says without a word of its own: who summons an envoy over a hack, or takes down a state's network, lays it at that
+ * state's door; what a newspaper tells of a secret operation is the operation, no charge.
+ */
+export const spellOut = (acts: readonly Act[], read: readonly Sentence[]): Act[] => {
+  const blamed = acts.some(
+    ({ action }) =>
+      action === 'attribution' || action === 'joint-attribution' || action === 'espionage-dispute',
+  );
+  const ground = acts.find(({ action, sentence }) => HOSTILE_TIE.has(action) && sentence <= 1);
+  const target =
+    ground === undefined
+      ? undefined
+      : ground.action === 'summon-envoy'
+        ? ground.targets[0]
+        : read
+            .filter(({ index }) => index <= 1)
+            .flatMap((one) => [
+              ...originsOf(one).map(({ id }) => id),
+              ...one.groups.map((group) => groupById(group)?.state ?? null),
+            ])
+            .find((id) => id !== null && !ground.actors.includes(id));
+  const head = read
+    .filter(({ index }) => index <= 1)
+    .map(({ folded }) => folded)
+    .join(' ');
+  const spelled =
+    ground !== undefined && !blamed && target !== undefined && target !== null
+      ? [...acts, { ...ground, action: 'attribution' as const, targets: [target] }]
+      : [...acts];
+  return TOLD_BY_THE_PRESS.test(head) && !spelled.some(({ phrase }) => ACCUSING.test(phrase))
+    ? spelled.map((act) =>
+        act.action === 'attribution' ? { ...act, action: 'cyber-operation' as const } : act,
+      )
+    : spelled;
 };

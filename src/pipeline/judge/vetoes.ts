@@ -4,6 +4,7 @@ import {
   FRAUD,
   HOME_LAW,
   INTRUSION_WORDS,
+  MANY_STATES,
   NO_DIPLOMACY,
   NO_INTRUSION,
   OF_THE_MARKET,
@@ -69,7 +70,6 @@ const OF_POLICE: ReadonlySet<ActionSlug> = new Set([
   'warning',
   'dialogue',
   'capacity-aid',
-  'coalition',
 ]);
 
 /** What a finding of analysts can be: no state's act, unless a state speaks in it. */
@@ -161,10 +161,13 @@ export const vetoes = (
     .filter(({ index }) => index <= 1)
     .map(({ folded }) => folded)
     .join(' ');
-  const alone = named.size < 2;
+  const alone = named.size < 2 && !lead.some(({ folded }) => MANY_STATES.test(folded));
   const atHome = HOME_LAW.test(opening) && new Set((read[0]?.mentions ?? []).map(({ id }) => id)).size < 2;
   const isCrime = POLICE_WORK.test(whole) && !STATE_TIE.test(whole);
-  const byCriminals = CRIMINALS.test(whole) && !STATE_TIE.test(whole);
+  const byCriminals =
+    CRIMINALS.test(whole) &&
+    !STATE_TIE.test(whole) &&
+    !lead.some(({ groups }) => groups.some((group) => (groupById(group)?.state ?? null) !== null));
   const ofMarket = OF_THE_MARKET.test(opening);
   const atSchool = alone && AT_SCHOOL.test(opening);
   const withFirm = alone && WITH_A_FIRM.test(opening);
@@ -185,7 +188,7 @@ export const vetoes = (
     if (ofMarket && (COOPERATIVE.has(action) || action === 'warning')) return 'market';
     if (atSchool && COOPERATIVE.has(action)) return 'school';
     if (withFirm && COOPERATIVE.has(action)) return 'firm';
-    if (privacyOnly && action === 'tech-ban') return 'privacy';
+    if (privacyOnly && (action === 'tech-ban' || action === 'influence-op')) return 'privacy';
     return noIntrusion && action === 'denial' ? 'no-intrusion' : null;
   };
 };

@@ -17,7 +17,9 @@ export const folded = (source: string): string =>
     .replace(/[أإآٱ]/g, 'ا')
     .replace(/[ىئ]/g, 'ي')
     .replace(/ؤ/g, 'و')
-    .replace(/ة/g, 'ه');
+    .replace(/ة/g, 'ه')
+    // «مسئول» is how Egyptian papers spell «مسؤول».
+    .replace(/مسوول/g, '(?:مسوول|مسيول)');
 
 /** Conjunctions, prepositions and the article glued in front. */
 const GLUED = '(?:[وفبلك]{0,2}(?:ال)?)';

@@ -22,12 +22,18 @@ export const COOPERATION_RULES: readonly ActRule[] = [
       '(?:ال)?الية (?:ال)?عالمية',
       '(?:ال)?قانون (?:ال)?دولي (?:\\S+ ){0,5}?(?:ال)?(?:فضاء|سيبراني|الكتروني)',
       '(?:ينطبق|انطباق|تطبيق|سريان) (?:\\S+ ){0,2}?(?:ال)?قانون (?:ال)?دولي',
+      'لجنة الاولي|تقرير توافقي|مشروع(?:ي)? قرار',
       '(?:تدابير|خطوات|اجراءات) (?:\\S+ )?(?:ل)?بناء (?:ال)?ثقة',
     ),
     en: en(
       'norms?\\b',
       'rules of (?:the road|state|conduct|behaviou?r)',
       'code of (?:conduct|practice)',
+      '(?:first committee|general assembly) (?:\\w+ ){0,6}?(?:resolution|text|vote|adopt|pass)\\w*',
+      'cyber resolutions?',
+      '(?:behaviou?r|conduct) (?:in|online|of states)\\b',
+      'unlawful in cyberspace',
+      'international law (?:applies|to)',
       'confidence[- ]building',
       '(?:security|shared|common|guiding) principles',
       'open[- ]ended working group',
@@ -71,7 +77,7 @@ export const COOPERATION_RULES: readonly ActRule[] = [
   {
     action: 'dialogue',
     ar: ar(
-      '(?:حوار|(?:ي|ت)?ناقش|جلسة|محادثات|مشاورات|مباحثات|بحث(?!ا عن)|يبحث(?!ون? عن)|تبحث|يبحثان|تبحثان|بحثا(?! عن)|اجتماع|قمة|لقاء|التقي|يلتقي|تلتقي|فريق عمل|لجنة مشتركة|مجموعة عمل)\\S*',
+      '(?:حوار|(?:ي|ت)?ناقش|جلسة|محادثات|مشاورات|مباحثات|(?:بحث|يبحث|يبحثون|تبحث|يبحثان|تبحثان|بحثا)(?!\\p{L})(?! (?:\\S+ ){0,3}?عن(?!\\p{L}))|اجتماع(?!ي)|قمة|لقاء|التقي|يلتقي|تلتقي|فريق عمل|لجنة مشتركة|مجموعة عمل)\\S*',
     ),
     en: en(
       '(?:talks|dialogues?|consultations?|summit|discuss(?:es|ed|ions?|ing)?|meet(?:s|ing|ings)?|met (?:with \\w+ (?:counterpart|official|minister)|in|at|on|for|his|her|their)|raised|hotline|working group|joint committee)\\b',
@@ -97,6 +103,7 @@ export const COOPERATION_RULES: readonly ActRule[] = [
       'paris call',
       'pall mall',
       'global forum',
+      '(?:countries|nations|states|democracies) (?:form|join|back|pledge|launch|set up)\\b',
       done(
         words('join admit launch found establish quit leav') + '|set(?:s|ting)? up|seat',
         words('centre center network forum alliance club group hub platform taskforce'),
@@ -107,7 +114,7 @@ export const COOPERATION_RULES: readonly ActRule[] = [
   {
     action: 'capacity-aid',
     ar: ar(
-      '(?:دعم|يدعم|تدعم|سيساعد|ستساعد|مساعدتها|مد يد العون|عرض العون|تعرض العون|عرضت (?:\\S+ )?(?:مد يد|مساعد)|مساعدة|مساعده|مسانده|مساندة|تساند|تسخير|مساعدات|يساعد|تساعد|ساعد|ساعدت|تقديم (?:ال)?(?:دعم|مساعدة)|بناء (?:ال)?قدرات|تعزيز (?:\\S+ )?قدرات|تمويل|تمول|بتمويل|منحة|(?:ت|ي)?وفد|اوفدت?|ايفاد|(?:نشر|نشرت|تنشر|يضع|تعرض|عرضت|سترسل|سيرسل) (?:\\S+ ){0,4}?(?:فريق|خبراء)|ارسال|ارسل|ارسلت|ترسل|يرسل|تدريب كوادر|يدرب|تدرب|تاهيل (?:ال)?(?:كوادر|خبراء|موظف))\\S*',
+      '(?:دعم(?=(?:ا|ه|ها|هم)?(?!\\p{L}) \\S)|يدعم|تدعم|سيساعد|ستساعد|مساعدتها|مد يد العون|عرض العون|تعرض العون|عرضت (?:\\S+ )?(?:مد يد|مساعد)|مساعدة|مساعده|مسانده|مساندة|تساند|تسخير|مساعدات|يساعد|تساعد|ساعد|ساعدت|تقديم (?:ال)?(?:دعم|مساعدة)|بناء (?:ال)?قدرات|تعزيز (?:\\S+ )?قدرات|تمويل|تمول|بتمويل|منحة|(?:ت|ي)?وفد|اوفدت?|ايفاد|(?:نشر|نشرت|تنشر|يضع|تعرض|عرضت|سترسل|سيرسل) (?:\\S+ ){0,4}?(?:فريق|خبراء)|ارسال|ارسل|ارسلت|ترسل|يرسل|تدريب كوادر|يدرب|تدرب|تاهيل (?:ال)?(?:كوادر|خبراء|موظف))\\S*',
       '(?:فريق|فرق|بعثة|خبراء|مهمة) (?:\\S+ ){0,5}?(?:امض|وصل|ساعد|تساعد|لمساعدة|يفتش|صيد)\\S*',
     ),
     en: en(
@@ -130,6 +137,7 @@ export const COOPERATION_RULES: readonly ActRule[] = [
       '(?:set(?:s|ting)? out|publish\\w*|adopt\\w*|unveil\\w*|releas\\w*) (?:\\S+ ){0,6}?(?:position|stance|plan|vision)',
       '(?:domain|theatre|theater) of (?:operations|warfare)',
       'operational domain',
+      'toolbox',
     ),
   },
   {

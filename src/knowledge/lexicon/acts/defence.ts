@@ -15,8 +15,16 @@ export const DEFENCE_RULES: readonly ActRule[] = [
   },
   {
     action: 'national-emergency',
-    ar: ar('(?:حالة|اعلان|تعلن|اعلنت|اعلن|فرض|فرضت) (?:\\S+ ){0,3}?(?:ال)?طوارئ', 'حرب علي (?:عصابة|قراصنة)'),
-    en: en('(?:state of |national |declar\\w+ (?:a |an )?(?:\\w+ )?)emergency'),
+    ar: ar(
+      '(?:حالة|اعلان|تعلن|اعلنت|اعلن|فرض|فرضت) (?:\\S+ ){0,3}?(?:ال)?طوارئ',
+      'حرب علي (?:عصابة|قراصنة)',
+      '(?:شل|يشل|تشل|شلت|عطل|يعطل|عطلت|اوقف|يوقف|اغلق|شلل) (?:\\S+ ){0,5}?(?:خدمات|مؤسسات|وزارات|محطات|انظمة|بوابات) (?:\\S+ ){0,2}?(?:ال)?(?:حكومية|حكومة|دولة|عامة|وقود)',
+    ),
+    en: en(
+      '(?:state of |national |declar\\w+ (?:a |an )?(?:\\w+ )?)emergency',
+      '(?:shuts?|paraly[sz]es?|cripples?|knocks? out|brings? down|takes? down) (?:\\S+ ){0,4}?(?:government|state|national|public|petrol|fuel|country)',
+      '(?:government|state|national|public) (?:\\w+ ){0,4}?(?:still )?(?:offline|paraly[sz]ed|crippled|knocked out|down for)',
+    ),
   },
   {
     action: 'cyber-operation',

@@ -86,9 +86,9 @@ export const RUPTURE_RULES: readonly ActRule[] = [
       'احتج\\S* (?:\\S+ ){0,4}?لدي (?:ال)?(?:سفير|سفارة)',
     ),
     en: en(
-      "summon(?:s|ed|ing)? (?:[\\w’'-]+ ){0,7}?(?:ambassador|envoy|charg|diplomat)",
-      '(?:ambassador|envoy)s? (?:\\w+ ){0,3}?(?:summoned|called in|hauled in|carpeted)',
-      "(?:call|haul|drag)(?:s|ed|ing)? in (?:[\\w’'-]+ ){0,5}?(?:ambassador|envoy|charg|diplomat)",
+      'summon(?:s|ed|ing)? (?:[^\\s,;]+ ){0,7}?(?:ambassador|envoy|charg|diplomat)',
+      '(?:ambassador|envoy)s? (?:[\\w.]+ ){0,3}?(?:summoned|called in|hauled in|carpeted)',
+      '(?:call|haul|drag)(?:s|ed|ing)? in (?:[^\\s,;]+ ){0,5}?(?:ambassador|envoy|charg|diplomat)',
       "dress(?:es|ed)? down (?:[\\w’'-]+ ){0,4}?(?:ambassador|envoy)",
     ),
   },

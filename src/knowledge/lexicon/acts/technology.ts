@@ -1,7 +1,7 @@
 import { ar, deed, done, en, nouns, verbs, words, type ActRule } from './build.ts';
 
 const BANNED =
-  'هواوي معدات معداتها تطبيق تطبيقات كاسبرسكي كاميرات تيك شركة شركات شركتي ديب برامج برمجيات اجهزة منتجات سيارات رافعات هواتف وي ويتشات تشات هيكفيجن داهوا موردين مزودي مورد بائعين';
+  'هواوي معدات معداتها تطبيق تطبيقات كاسبرسكي كاميرات تيك شركة شركات شركتي ديب برامج برمجيات اجهزة منتجات سيارات رافعات هواتف وي ويتشات تشات هيكفيجن داهوا ياندكس زووم فكونتاكتي موردين مزودي مورد بائعين';
 
 /** Family F: technology and interference. */
 export const TECHNOLOGY_RULES: readonly ActRule[] = [
@@ -31,7 +31,7 @@ export const TECHNOLOGY_RULES: readonly ActRule[] = [
     ),
     en: en(
       done(
-        'ban(?:s|ned|ning)?|bar(?:s|red|ring)?|exclud(?:e|es|ed|ing)|block(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|remov(?:e|es|ed|ing|al)|strip(?:s|ped|ping)?|kick(?:s|ed|ing)?|oust(?:s|ed|ing)?|scrap(?:s|ped|ping)?|purg(?:e|es|ed|ing)|ditch(?:es|ed|ing)?|drop(?:s|ped|ping)?|eject(?:s|ed)?|uninstall(?:s|ed|ing)?|delet(?:e|es|ed|ing)|bin(?:s|ned)?|outlaw(?:s|ed)?|forbid(?:s|den)?|forbade|replac(?:e|es|ed|ing)|rip(?:s|ped|ping)?|restrict(?:s|ed|ing|ions? on)?|shut(?:s|ting)? out|pull(?:s|ed|ing)?(?: out)?|tak(?:e|es|ing) (?:down|out|off)|rul(?:e|es|ed|ing) out|get(?:s|ting)? rid of|rip and replace|cut(?:s|ting)? (?:out|off)|steer clear of|throw(?:s|ing)? out|stop(?:s|ped)? (?:using|buying)|not to (?:use|buy)|avoid(?:s|ed)?|shun(?:s|ned)?|dump(?:s|ed)?|swap(?:s|ped)? out|get(?:s)? off|rid of',
+        'ban(?:s|ned|ning)?|bar(?:s|red|ring)?|exclud(?:e|es|ed|ing)|block(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|remov(?:e|es|ed|ing|al)|strip(?:s|ped|ping)?|kick(?:s|ed|ing)?|oust(?:s|ed|ing)?|scrap(?:s|ped|ping)?|purg(?:e|es|ed|ing)|ditch(?:es|ed|ing)?|drop(?:s|ped|ping)?|eject(?:s|ed)?|uninstall(?:s|ed|ing)?|delet(?:e|es|ed|ing)|bin(?:s|ned)?|outlaw(?:s|ed)?|forbid(?:s|den)?|forbade|replac(?:e|es|ed|ing)|rip(?:s|ped|ping)?|restrict(?:s|ed|ing|ions? on)?|shut(?:s|ting)? out|pull(?:s|ed|ing)?(?: out)?|tak(?:e|es|ing) (?:down|out|off)|rul(?:e|es|ed|ing) out|get(?:s|ting)? rid of|rip and replace|cut(?:s|ting)? (?:out|off)|steer clear of|throw(?:s|ing)? out|stop(?:s|ped)? (?:using|buying)|not to (?:use|buy)|avoid(?:s|ed)?|shun(?:s|ned)?|dump(?:s|ed)?|swap(?:s|ped)? out|get(?:s)? off|rid of|without|excluding|leav(?:e|es|ing) out|left out|sidelin(?:e|es|ed)|snub(?:s|bed)?',
         `(?:huawei|zte|kaspersky|tiktok|wechat|deepseek|hikvision|dahua|xiaomi|dji)|(?:china|chinese|russian|foreign|untrusted|high-risk|risky)(?:-(?:made|built|owned))? (?:[\\w-]+ ){0,3}?${words('equipment gear camera software app chip router drone phone handset vendor supplier product crane inverter component tech telecom firm compan car vehicle maker')}|${words('equipment gear software app router vendor supplier handset')}`,
         7,
       ),
@@ -50,6 +50,7 @@ export const TECHNOLOGY_RULES: readonly ActRule[] = [
       '(?:تسلل|تسللت|اخترق|اخترقت) (?:\\S+ ){0,6}?(?:هواتف|هاتف|كمبيوترات مشغلي)',
     ),
     en: en(
+      '(?:wiretap\\w*|eavesdropp\\w+|tapped by|nsa (?:\\w+ ){0,4}?(?:track|read|monitor|spie|tapp|record|collect)\\w*)',
       '(?:phones?|mobiles?) (?:\\w+ ){0,6}?(?:tapp(?:ed|ing)|bugg(?:ed|ing)|spying|hack(?:ed|ing)|infected|monitored|pegasus)',
       '(?:monitor\\w*|intercept\\w*) (?:\\w+ ){0,6}?(?:phones?|mobiles?|calls)',
       '(?:spyware|pegasus|spying|spied|eavesdrop\\w*|tapp\\w+|bugg\\w+|wiretap\\w*) (?:\\w+ ){0,8}?(?:president|prime minister|chancellor|minister|phone|leader|government|embass|official|lawmakers|diplomat)',
@@ -72,6 +73,9 @@ export const TECHNOLOGY_RULES: readonly ActRule[] = [
       '(?:hack\\w*|breach\\w*|target\\w*) (?:\\w+ ){0,6}?(?:presidential |election )?campaign',
       "(?:[’']s|his|her) (?:20\\d\\d )?(?:run for (?:president|office)|presidential (?:run|bid|campaign)|20\\d\\d campaign)",
       'days before (?:\\w+ )?(?:vote|poll)',
+      '20\\d\\d (?:\\w+ )?(?:campaign|race|vote|ballot)',
+      'presidential (?:race|vote|contest)',
+      'internet research agency',
     ),
     alone: true,
   },
@@ -79,6 +83,7 @@ export const TECHNOLOGY_RULES: readonly ActRule[] = [
     action: 'influence-op',
     ar: ar(
       '(?:(?:ال)?تاثير (?:في|علي) (?:ال)?(?:انتخابات|راي|ناخبين)|(?:حملة|حملات) (?:\\S+ ){0,3}?(?:تاثير|تضليل|منسقة)|تضليل|اخبار (?:ال)?(?:كاذبة|زائفة|مفبركة)|تصريحات (?:\\S+ ){0,3}?(?:ملفقة|مفبركة|منسوبة|كاذبة|مزورة)|كلام\\S* (?:\\S+ ){0,4}?(?:ملفق|منسوب)|دعاية|حسابات (?:\\S+ )?(?:وهمية|مزيفة|زائفة)|مواقع (?:\\S+ )?(?:مزيفة|زائفة|مستنسخة))\\S*',
+      'مصنع (?:ال)?متصيدين|وكالة (?:ابحاث|بحوث) (?:ال)?انترنت|حسابات (?:ال)?الية|لنشر رواية|حرب (?:ال)?معلومات',
       '(?:بث|ارسل|ارسلوا|نشر|دس|دسوا) (?:\\S+ ){0,4}?(?:رسائل|رسالة|فيه|فيهما|كلام|صور|مقاطع)\\S*',
     ),
     en: en(
@@ -89,7 +94,10 @@ export const TECHNOLOGY_RULES: readonly ActRule[] = [
       'influence (?:operation|campaign)s?',
       'propaganda',
       'deep-?fakes?',
-      'troll (?:farm|factory)',
+      'troll (?:farm|factor)\\w*',
+      'internet research agency',
+      'information war\\w*',
+      'bot accounts?',
     ),
   },
   {
