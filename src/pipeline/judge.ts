@@ -106,7 +106,8 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
     action: primary?.action ?? null,
     target: primary?.targets.find((id) => id !== primary.actors[0]) ?? null,
     status: statusOf(allActs, main),
-    acts: allActs,
+    // What is only meant (see `spellOut`) counts, but is no sentence to be told.
+    acts: allActs.filter(({ phrase }) => phrase !== ''),
     parties,
     instrument: read.flatMap(({ instruments }) => instruments)[0] ?? null,
     groups,
@@ -126,10 +127,13 @@ export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement =>
         )[0] ?? id,
       reason: `party:${id}`,
     })),
-    ...allActs.slice(0, 4).map(({ phrase, action, sentence }) => ({
-      phrase: asWritten(read.find(({ index }) => index === sentence)?.text ?? '', phrase),
-      reason: `act:${action}`,
-    })),
+    ...allActs
+      .filter(({ phrase }) => phrase !== '')
+      .slice(0, 4)
+      .map(({ phrase, action, sentence }) => ({
+        phrase: asWritten(read.find(({ index }) => index === sentence)?.text ?? '', phrase),
+        reason: `act:${action}`,
+      })),
   ]);
   const common = { frame, actors, genre };
   if (cyberLead.length === 0)

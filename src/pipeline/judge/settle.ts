@@ -191,7 +191,7 @@ const HOSTILE_TIE: ReadonlySet<ActionSlug> = new Set(['summon-envoy', 'disruptio
 
 /**
  * Adds what an act says without a word of its own: who summons an envoy over a hack, or takes down a state's network, lays it at that
- * state's door; what a newspaper tells of a secret operation is the operation, no charge.
+ * state's door (without a phrase of its own); what a newspaper tells of a secret operation is the operation, no charge.
  */
 export const spellOut = (acts: readonly Act[], read: readonly Sentence[]): Act[] => {
   const blamed = acts.some(
@@ -217,7 +217,7 @@ export const spellOut = (acts: readonly Act[], read: readonly Sentence[]): Act[]
     .join(' ');
   const spelled =
     ground !== undefined && !blamed && target !== undefined && target !== null
-      ? [...acts, { ...ground, action: 'attribution' as const, targets: [target] }]
+      ? [...acts, { ...ground, action: 'attribution' as const, targets: [target], phrase: '' }]
       : [...acts];
   return TOLD_BY_THE_PRESS.test(head) && !spelled.some(({ phrase }) => ACCUSING.test(phrase))
     ? spelled.map((act) =>
