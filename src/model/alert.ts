@@ -13,6 +13,8 @@ export interface AlertSource {
   readonly url: string | null;
   readonly affiliation: Affiliation | null;
   readonly role: 'report' | 'denial' | 'correction';
+  /** Its own headline (preset `full`). Absent in alerts of before, and where it is in neither Arabic nor English. */
+  readonly title?: string;
 }
 
 /** The platform-neutral document announcing one story revision. Composed once, as data: language, digits, zone and preset are the renderer's. */

@@ -2,13 +2,21 @@ import { ACTIONS } from '../knowledge/actions.ts';
 import type { Alert, AlertSource, CollectionAlert, FeedNews, StoryAlert } from '../model/alert.ts';
 import type { Severity } from '../model/action.ts';
 import type { ChatSettings } from '../model/chat.ts';
+import type { PartyId } from '../model/party.ts';
 import type { Block, Button, Document, Inline } from '../model/document.ts';
 import type { AffairStep, Story } from '../model/story.ts';
+import { inChatStyle } from './chat-style.ts';
 import { joinNames, partyName, past, plural, subjectOf } from './arabic.ts';
 import { sayDate, sayTime } from './dates.ts';
 import { withDigits } from './digits.ts';
 import { sayHealth } from './feed-health.ts';
+import { tokens } from './fold.ts';
+import { findParties } from './gazetteer.ts';
 import { say } from './messages.ts';
+import { sentences } from './sentences.ts';
+import { isDenial } from './summary/shorten.ts';
+import { cleanTitle } from './summary/headline.ts';
+import { cutAt } from './truncate.ts';
 
 export interface ComposeOptions {
   readonly now: Date;
@@ -18,6 +26,11 @@ export interface ComposeOptions {
 
 export const MARKS: Readonly<Record<Severity, string>> = { 5: '🔴', 4: '🟠', 3: '🟡', 2: '🔵', 1: '⚪' };
 const SHOWN_SOURCES = 5;
+const SHOWN_STEPS = 5;
+const MOST_WORDINGS = 3;
+const MAX_WORDING = 160;
+/** A headline of which so much stands in another says nothing new. */
+const ALIKE = 0.75;
 
 const isOfficial = ({ affiliation }: AlertSource): boolean => affiliation === 'official';
 
@@ -39,13 +52,16 @@ export const buildStoryAlert = (
   previous: StoryAlert | null,
   now: Date,
 ): StoryAlert => {
-  const sources = story.sources.map(({ name, publisher, url, affiliation, role }): AlertSource => ({
-    name,
-    publisher,
-    url,
-    affiliation,
-    role,
-  }));
+  const sources = story.sources.map(
+    ({ name, publisher, url, affiliation, role, title, language }): AlertSource => ({
+      name,
+      publisher,
+      url,
+      affiliation,
+      role,
+      ...(title !== '' && (language === 'ar' || language === 'en') ? { title } : {}),
+    }),
+  );
   const lead = story.sources.findIndex(({ entryId }) => entryId === story.leadEntryId);
   const ordered =
     lead <= 0
@@ -91,7 +107,7 @@ export const renderedMeaning = (alert: StoryAlert): string =>
     alert.text,
     alert.actions,
     alert.parties,
-    perPublisher(alert.sources),
+    perPublisher(alert.sources).map(({ title: _title, ...source }) => source),
     alert.singleUnofficialSource,
     alert.publishedAt,
     alert.deniedBy,
@@ -129,9 +145,55 @@ const sourceInlines = (sources: readonly AlertSource[], language: 'ar' | 'en'): 
 
 const hashtag = (name: string): string => name.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
 
+const title = (words: string): Block => ({ kind: 'paragraph', inlines: [{ kind: 'bold', text: words }] });
+
+/** The body itself tells that an accused denies: no line of its own is needed. */
+const tellsDenial = (body: string, language: 'ar' | 'en', by: readonly PartyId[]): boolean =>
+  sentences(body).some(
+    (one) =>
+      (language === 'ar'
+        ? isDenial(one)
+        : /\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed))\b/iu.test(one)) &&
+      findParties(one).some(({ id }) => by.includes(id)),
+  );
+
+/** How differently the sources put it: the headlines of those that do not say what the alert's own says already. */
+const wordingBlocks = (alert: StoryAlert, settings: ChatSettings): Block[] => {
+  const { language } = settings;
+  const told: ReadonlySet<string>[] = [new Set(tokens(alert.text[language].headline))];
+  const items: Block[] = [];
+  for (const { name, title: given } of perPublisher(alert.sources)) {
+    const words = new Set(tokens(given ?? ''));
+    const isNew = told.every((one) => [...words].filter((word) => one.has(word)).length < words.size * ALIKE);
+    if (given === undefined || words.size === 0 || !isNew || items.length === MOST_WORDINGS) continue;
+    told.push(words);
+    const headline = cutAt(inChatStyle(cleanTitle(given), settings), MAX_WORDING, 'utf16');
+    const quoted = language === 'ar' ? `«${headline.replace(/[«»]/g, '"')}»` : `"${headline}"`;
+    items.push({ kind: 'item', inlines: [text(`${name}: ${quoted}`)] });
+  }
+  return items.length === 0 ? [] : [title(say(language, 'wordings')), ...items];
+};
+
+/** The affair's steps before this one. */
+const stepBlocks = (alert: StoryAlert, settings: ChatSettings, now: Date): Block[] => {
+  const { language, timeZone: zone, months, digits } = settings;
+  const items = alert.steps.slice(-SHOWN_STEPS).map(({ at, headline }): Block => ({
+    kind: 'item',
+    inlines: [
+      text(
+        `${sayDate(new Date(at), { language, zone, months, digits, now })}: ${inChatStyle(headline[language], settings)}`,
+      ),
+    ],
+  }));
+  return items.length === 0 ? [] : [title(say(language, 'steps')), ...items];
+};
+
 const storyBlocks = (alert: StoryAlert, settings: ChatSettings, now: Date): Block[] => {
   const { language, timeZone: zone, months, digits, preset } = settings;
-  const said = alert.text[language];
+  const said = {
+    headline: inChatStyle(alert.text[language].headline, settings),
+    body: inChatStyle(alert.text[language].body, settings),
+  };
   const blocks: Block[] = [];
   const tag = alert.urgent
     ? `${say(language, 'urgent')} | `
@@ -144,7 +206,8 @@ const storyBlocks = (alert: StoryAlert, settings: ChatSettings, now: Date): Bloc
     mark: MARKS[alert.severity],
   });
   if (preset !== 'flash' && said.body !== '') blocks.push({ kind: 'paragraph', inlines: [text(said.body)] });
-  if (alert.deniedBy.length > 0)
+  const isTold = preset !== 'flash' && tellsDenial(said.body, language, alert.deniedBy);
+  if (alert.deniedBy.length > 0 && !isTold)
     blocks.push({
       kind: 'paragraph',
       inlines: [
@@ -217,15 +280,7 @@ const storyBlocks = (alert: StoryAlert, settings: ChatSettings, now: Date): Bloc
         ),
       ],
     });
-  if (preset === 'full') {
-    for (const { at, headline } of alert.steps.slice(-5))
-      blocks.push({
-        kind: 'item',
-        inlines: [
-          text(`${sayDate(new Date(at), { language, zone, months, digits, now })}: ${headline[language]}`),
-        ],
-      });
-  }
+  if (preset === 'full') blocks.push(...wordingBlocks(alert, settings), ...stepBlocks(alert, settings, now));
   if (preset !== 'flash' && language === 'ar') {
     const tags = [
       ...alert.parties.slice(0, 2).map((id) => partyName(id, 'ar')),

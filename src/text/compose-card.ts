@@ -3,6 +3,7 @@ import type { Card } from '../model/card.ts';
 import type { ChatSettings } from '../model/chat.ts';
 import { partyName } from './arabic.ts';
 import { stripControls } from './bidi.ts';
+import { inChatStyle } from './chat-style.ts';
 import { sayDate } from './dates.ts';
 import { withDigits } from './digits.ts';
 import { say } from './messages.ts';
@@ -25,7 +26,7 @@ export const composeCard = (alert: StoryAlert, settings: ChatSettings, now: Date
     direction: language === 'ar' ? 'rtl' : 'ltr',
     severity: alert.severity,
     tag: alert.urgent ? say(language, 'urgent') : alert.retracted ? say(language, 'retracted') : null,
-    headline: clean(alert.text[language].headline),
+    headline: inChatStyle(clean(alert.text[language].headline), settings),
     facts:
       alert.parties.length === 0
         ? []

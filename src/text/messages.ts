@@ -44,6 +44,8 @@ const CATALOGUE = {
   'label-sources': { ar: 'المصادر', en: 'Sources' },
   'severity-of': { ar: (p) => `${p['n']} من 5`, en: (p) => `${p['n']} of 5` },
   'updated-at': { ar: (p) => `محدّث ${p['time']}`, en: (p) => `Updated ${p['time']}` },
+  wordings: { ar: 'كما صاغته المصادر', en: 'In the sources’ words' },
+  steps: { ar: 'ما سبق في القضية', en: 'Earlier in this affair' },
   brand: { ar: 'برقية', en: 'barqiya' },
   'card-description': { ar: (p) => `بطاقة مصورة: ${p['what']}`, en: (p) => `Picture card: ${p['what']}` },
   'button-source': { ar: 'المصدر', en: 'Source' },

@@ -65,6 +65,10 @@ const alert = (more: Partial<StoryAlert> = {}): StoryAlert => ({
   ...more,
 });
 
+const TITLES = [
+  'تيرانا تغلق سفارة طهران وتمهل موظفيها يوماً واحداً - البوابة',
+  'Iran calls Albania’s decision hasty',
+];
 const settings = defaultSettings('Asia/Riyadh');
 const render = (one: StoryAlert, more = {}) => {
   const document = composeAlert(one, { ...settings, ...more }, { now: NOW, alertId: 11 });
@@ -87,7 +91,20 @@ describe('what people see', () => {
     ['flash', alert(), { preset: 'flash' }],
     [
       'full-arabic-digits-levant',
-      alert({ urgent: false }),
+      alert({
+        urgent: false,
+        text: {
+          ...alert().text,
+          ar: {
+            headline: 'ألبانيا تمهل دبلوماسيي إيران 24 ساعة بسبب هجوم إلكتروني في 15 يوليو',
+            body: alert().text.ar.body.replace('هجوماً', 'هجوماً وقع في 15 يوليو'),
+          },
+        },
+        sources: alert().sources.map((source, index) => ({
+          ...source,
+          title: TITLES[index] ?? '',
+        })),
+      }),
       { preset: 'full', digits: 'arabic', months: 'levant' },
     ],
     ['english', alert(), { language: 'en' }],
