@@ -27,7 +27,8 @@ export interface CollectContext {
   readonly onRecorded?: () => void;
 }
 
-const CLAIM = 64;
+/** As many as the fetcher has under way at once: its gate, not this, keeps a host from too many. */
+const CLAIM = 256;
 const LEASE_MS = 60_000;
 
 interface Means {

@@ -170,6 +170,53 @@ describe.each([
     expect(await store.stories.setTargeted(second, 1)).toBe(false);
   });
 
+  test('polls that end together are stored each by itself: late ones among them change nothing', async () => {
+    const ids = Array.from({ length: 30 }, (_, index) => `f${index}`);
+    await store.feeds.syncConfigured(
+      ids.map((id) => ({
+        id,
+        title: `«${id}» 'x' "y"`,
+        url: `https://${id}.example/`,
+        language: 'ar',
+        country: null,
+        tier: 2,
+        publisher: id,
+        affiliation: null,
+        everyMinutes: 10,
+        enabled: true,
+        userAgent: null,
+        fallbackUrl: null,
+      })),
+      NOW,
+    );
+    const late = await store.feeds.claimDue(NOW, 10, later(1_000));
+    const due = await store.feeds.claimDue(later(2_000), 100, later(9_000));
+    expect([late.length, due.length]).toEqual([10, 30]);
+    const record = (feed: (typeof due)[number]) =>
+      store.feeds.recordPoll(
+        feed,
+        {
+          ...feed.state,
+          statusReason: `«${feed.id}» it's "so"`,
+          dueAt: later(60_000),
+          stopped: feed.id === 'f7',
+        },
+        [],
+        later(2_100),
+      );
+    // Both claims of a feed in one batch.
+    const stored = await Promise.all([...late, ...due].map(record));
+    expect(stored.slice(0, 10)).toEqual(late.map(() => null));
+    expect(stored.slice(10)).toEqual(due.map(() => ({ added: 0, changed: 0 })));
+    for (const { id, state } of await store.feeds.list())
+      expect([state.statusReason, state.dueAt, state.stopped]).toEqual([
+        `«${id}» it's "so"`,
+        later(60_000),
+        id === 'f7',
+      ]);
+    expect(await store.feeds.claimDue(later(60_000), 100, later(90_000))).toHaveLength(29);
+  });
+
   test('an entry that changes while it is decided is decided again', async () => {
     await addStory(store, 'خبر', { at: NOW });
     const [work] = await store.entries.claim('screen', NOW, 1, later(1_000));

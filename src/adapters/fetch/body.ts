@@ -85,8 +85,9 @@ export const readBody = async (
   body: Readable,
   encodings: readonly string[],
   maxBytes: number,
-  { onBytes, signal }: Pick<Watch, 'onBytes' | 'signal'>,
+  watch: Pick<Watch, 'onBytes' | 'signal'>,
 ): Promise<Body> => {
+  const { signal } = watch;
   const source = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   const chunks: Uint8Array[] = [];
   let broken: unknown = null;
@@ -115,7 +116,12 @@ export const readBody = async (
     const layers = decoders.flatMap((decoder) => [decoder, meter(maxBytes, () => undefined)]);
     try {
       await pipeline(
-        [Readable.from(whole(), { objectMode: false }), meter(maxBytes, onBytes), ...layers, sink],
+        [
+          Readable.from(whole(), { objectMode: false }),
+          meter(maxBytes, (count) => watch.onBytes(count)),
+          ...layers,
+          sink,
+        ],
         { signal },
       );
     } catch (error) {

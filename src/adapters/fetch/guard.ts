@@ -36,6 +36,10 @@ export interface Guard {
 }
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
+interface Literal {
+  readonly isAllowed: boolean;
+  readonly isPublic: boolean;
+}
 type Range = readonly [Address, number];
 
 /** Azure answers its virtual machines here, on an address of the public range. */
@@ -79,18 +83,29 @@ export const createGuard = ({
   resolve = systemResolve,
 }: GuardOptions): Guard => {
   const ranges = allowPrivate.map(rangeOf);
-  const isAllowed = (ip: string): boolean => {
-    const address = ipaddr.process(ip);
-    return ranges.some((range) => isWithin(address, range));
+  /** What an address is never changes: each is taken apart once. Null: no literal address. */
+  const known = new Map<string, Literal | null>();
+  const literal = (host: string): Literal | null => {
+    const there = known.get(host);
+    if (there !== undefined) return there;
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    let found: Literal | null = null;
+    if (ipaddr.isValid(host)) {
+      const address = ipaddr.process(host);
+      found = { isAllowed: ranges.some((range) => isWithin(address, range)), isPublic: isPublic(address) };
+    }
+    known.set(host, found);
+    return found;
   };
   /** Why an address is not dialled; null: it is. */
   const objection = (ip: string, port: string, reach: Reach): string | null => {
-    if (isAllowed(ip)) {
+    const address = literal(ip);
+    if (address?.isAllowed === true) {
       return reach === 'anywhere'
         ? null
         : `An address of the open web leads into a private network (${ip}): that is not followed.`;
     }
-    if (!isPublic(ipaddr.process(ip))) return `The address ${ip} lies in a network that is not called.`;
+    if (address?.isPublic !== true) return `The address ${ip} lies in a network that is not called.`;
     return STANDARD_PORTS.has(port) ? null : `The port ${port} is not called; only 80 and 443 are.`;
   };
 
@@ -127,15 +142,15 @@ export const createGuard = ({
   const dialled = new Map<string, boolean>();
   const remember = (hostname: string, socket: Socket | undefined): void => {
     const ip = socket?.remoteAddress;
-    if (ranges.length === 0 || ip === undefined || !ipaddr.isValid(ip)) return;
+    if (ranges.length === 0 || ip === undefined || literal(ip) === null) return;
     if (dialled.size >= MAX_REMEMBERED) dialled.clear();
-    dialled.set(hostname, isAllowed(ip));
+    dialled.set(hostname, literal(ip)?.isAllowed ?? false);
   };
 
   const isPrivate = (url: URL): boolean => {
     const host = bare(url.hostname);
     if (ranges.length === 0) return false;
-    return ipaddr.isValid(host) ? isAllowed(host) : (dialled.get(url.hostname) ?? false);
+    return literal(host)?.isAllowed ?? dialled.get(url.hostname) ?? false;
   };
 
   return {
@@ -147,7 +162,7 @@ export const createGuard = ({
         throw new Refused('An address with a user name or password is not called.');
       }
       const host = bare(url.hostname);
-      if (ipaddr.isValid(host)) {
+      if (literal(host) !== null) {
         const why = objection(host, url.port, reach);
         if (why !== null) throw new Refused(why);
       } else if (!STANDARD_PORTS.has(url.port) && (ranges.length === 0 || reach === 'public')) {
@@ -172,7 +187,7 @@ export const createGuard = ({
       };
       return (options, callback) => {
         const host = bare(options.hostname);
-        const why = ipaddr.isValid(host) ? objection(host, options.port, reach) : null;
+        const why = literal(host) === null ? null : objection(host, options.port, reach);
         if (why !== null) {
           callback(new Refused(why), null);
           return;
@@ -187,9 +202,9 @@ export const createGuard = ({
     resolvesToPrivate: async (url) => {
       const host = bare(url.hostname);
       if (ranges.length === 0) return false;
-      if (ipaddr.isValid(host) || dialled.has(url.hostname)) return isPrivate(url);
+      if (literal(host) !== null || dialled.has(url.hostname)) return isPrivate(url);
       const found = await resolve(host).catch(() => []);
-      return found.length > 0 && found.every(({ address }) => isAllowed(address));
+      return found.length > 0 && found.every(({ address }) => literal(address)?.isAllowed === true);
     },
   };
 };

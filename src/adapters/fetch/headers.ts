@@ -1,7 +1,6 @@
-import type { Dispatcher } from 'undici';
 import type { Validators } from '../../model/feed.ts';
 
-export type Headers = Dispatcher.ResponseData['headers'];
+export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 export const header = (headers: Headers, name: string): string | null => {
   const value = headers[name];

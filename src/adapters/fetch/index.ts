@@ -1,13 +1,15 @@
-import { Agent, request, type Dispatcher } from 'undici';
+import type { Readable } from 'node:stream';
+import { Agent } from 'undici';
 import type { Clock } from '../../ports/clock.ts';
 import type { FetchOutcome, FetchRequest, Fetcher } from '../../ports/fetcher.ts';
 import type { Log } from '../../ports/log.ts';
 import { readBody, TooLarge, Undecodable } from './body.ts';
+import { exchange, type Answer } from './exchange.ts';
 import { HostGate } from './gate.ts';
 import { createGuard, Refused, type Reach, type Resolve } from './guard.ts';
 import { CookieJar, encodingsOf, header, maxAge, mendUtf8, retryAfter, validatorsOf } from './headers.ts';
 import { sayNetworkError } from './reasons.ts';
-import { createWatch, type Limits, type Watch } from './watch.ts';
+import { Watchman, type Limits, type Watch } from './watch.ts';
 
 export interface FetcherOptions {
   /** Networks in CIDR notation that may be called though they are private. */
@@ -39,8 +41,6 @@ const MAX_REDIRECTS = 5;
 const PERMANENT = new Set([301, 308]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_HEADER_BYTES = 64 * 1024;
-/** What is read of a body that nobody wants, to keep the connection; a longer one costs the connection. */
-const MAX_DUMP_BYTES = 64 * 1024;
 const ACCEPT = {
   feed: 'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
   page: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
@@ -70,10 +70,6 @@ const headersFor = (
   };
 };
 
-/** Reads what nobody wants of an answer, so that its connection can serve again. */
-const discard = (answer: Dispatcher.ResponseData): Promise<void> =>
-  answer.body.dump({ limit: MAX_DUMP_BYTES }).catch(() => undefined);
-
 /** The error behind an error: what our own connector said comes wrapped or bare. */
 const refusalIn = (error: unknown): Refused | null => {
   if (error instanceof Refused) return error;
@@ -90,6 +86,7 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
     connectTimeoutMs: limits.headersMs,
     ...(resolve === undefined ? {} : { resolve }),
   });
+  const watchman = new Watchman(limits);
   const gate = new HostGate({ perHost: options.perHost ?? 4, total: options.total ?? 256 });
   const agentFor = (reach: Reach): Agent =>
     new Agent({
@@ -109,13 +106,12 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
   };
 
   const read = async (
-    answer: Dispatcher.ResponseData,
+    { status, headers, body: wanted }: Answer & { readonly body: Readable },
     url: URL,
     movedTo: string | null,
     watch: Watch,
   ): Promise<FetchOutcome> => {
-    const { headers, statusCode: status } = answer;
-    const body = await readBody(answer.body, encodingsOf(headers), maxBytes, watch);
+    const body = await readBody(wanted, encodingsOf(headers), maxBytes, watch);
     return {
       kind: 'fetched',
       bytes: body.bytes,
@@ -130,8 +126,8 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
     };
   };
 
-  const follow = async (wanted: FetchRequest, watch: Watch): Promise<FetchOutcome> => {
-    let url = new URL(wanted.url);
+  const follow = async (wanted: FetchRequest, start: URL, watch: Watch): Promise<FetchOutcome> => {
+    let url = start;
     let reach = await reachFrom(wanted.from);
     let isPermanent = true;
     let hasMoved = false;
@@ -140,25 +136,18 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
       guard.checkUrl(url, reach);
       const leave = await gate.enter(url.hostname, watch.waiting, !guard.isPrivate(url));
       try {
-        watch.startHop();
-        const answer = await watch.orStop(
-          request(url.href, {
-            dispatcher: agents[reach],
-            method: 'GET',
-            headers: headersFor(wanted, userAgent, cookies.for(url)),
-            signal: watch.signal,
-          }),
+        const answer = await exchange(
+          agents[reach],
+          url,
+          headersFor(wanted, userAgent, cookies.for(url)),
+          watch,
         );
-        watch.gotHeaders();
-        const { statusCode: status, headers } = answer;
+        const { status, headers, body } = answer;
         const movedTo = hasMoved && isPermanent ? url.href : null;
-        if (status === 304) {
-          await discard(answer);
+        if (status === 304)
           return { kind: 'not-modified', maxAgeSeconds: maxAge(headers, clock.now()), movedTo };
-        }
         const location = header(headers, 'location');
         if (REDIRECTS.has(status) && location !== null) {
-          await discard(answer);
           const target = mendUtf8(location.trim());
           if (!URL.canParse(target, url.href))
             return { kind: 'unreachable', reason: 'The answer redirects to no address.' };
@@ -172,11 +161,9 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
           url = next;
           continue;
         }
-        if (status < 200 || status >= 300) {
-          await discard(answer);
+        if (body === null)
           return { kind: 'status', status, retryAfterSeconds: retryAfter(headers, clock.now()) };
-        }
-        return await read(answer, url, movedTo, watch);
+        return await read({ ...answer, body }, url, movedTo, watch);
       } finally {
         leave();
       }
@@ -186,10 +173,11 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
 
   return {
     fetch: async (wanted) => {
-      if (!URL.canParse(wanted.url)) return { kind: 'refused', reason: 'This is no address.' };
-      const watch = createWatch(limits, wanted.signal);
+      const url = URL.parse(wanted.url);
+      if (url === null) return { kind: 'refused', reason: 'This is no address.' };
+      const watch = watchman.watch(wanted.signal);
       try {
-        return await follow(wanted, watch);
+        return await follow(wanted, url, watch);
       } catch (error) {
         const refusal = refusalIn(error);
         if (refusal !== null) return { kind: 'refused', reason: refusal.message };
@@ -197,13 +185,14 @@ export const createFetcher = (options: FetcherOptions): Fetcher => {
         const given = watch.whyStopped();
         if (given !== null) return { kind: 'unreachable', reason: given };
         if (error instanceof Undecodable) return { kind: 'unreachable', reason: error.message };
-        log.debug({ host: new URL(wanted.url).hostname, error }, 'fetch failed');
+        log.debug({ host: url.hostname, error }, 'fetch failed');
         return { kind: 'unreachable', reason: sayNetworkError(error) };
       } finally {
         watch.end();
       }
     },
     close: async () => {
+      watchman.close();
       await Promise.all([agents.public.destroy(), agents.anywhere.destroy()]);
     },
   };

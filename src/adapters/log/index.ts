@@ -25,7 +25,10 @@ const tame = (fields: object): object =>
   );
 
 const wrap = (logger: Logger): Log => ({
-  debug: (fields, message) => logger.debug(tame(fields), message),
+  // The commonest lines are not even prepared where nobody reads them.
+  debug: (fields, message) => {
+    if (logger.isLevelEnabled('debug')) logger.debug(tame(fields), message);
+  },
   info: (fields, message) => logger.info(tame(fields), message),
   warn: (fields, message) => logger.warn(tame(fields), message),
   error: (fields, message) => logger.error(tame(fields), message),

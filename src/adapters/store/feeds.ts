@@ -5,6 +5,7 @@ import type { ClaimedFeed, FeedStore } from '../../ports/store.ts';
 import { toFeed } from './codec.ts';
 import type { Engine } from './migrations.ts';
 import type { Schema } from './schema.ts';
+import { createUnchanged } from './unchanged.ts';
 
 const rowOf = (definition: FeedDefinition, origin: 'config' | 'chat', addedBy: string | null, now: Date) => ({
   id: definition.id,
@@ -51,6 +52,7 @@ export const feedStore = (
   db: Kysely<Schema>,
   engine: Engine,
   atOnce: <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T>,
+  recordUnchanged = createUnchanged(db, engine),
 ): FeedStore => ({
   syncConfigured: (definitions, now) =>
     atOnce(async (tx) => {
@@ -191,8 +193,8 @@ export const feedStore = (
         .where('lease_token', '=', lease)
         .returning('definition')
         .executeTakeFirst();
-    // The commonest poll of all brings nothing: one statement, no transaction of its own.
-    if (entries.length === 0) return (await finish(db)) === undefined ? null : { added: 0, changed: 0 };
+    if (entries.length === 0)
+      return (await recordUnchanged({ id: feedId, lease }, state)) ? { added: 0, changed: 0 } : null;
     return atOnce(async (tx) => {
       const feed = await finish(tx);
       if (feed === undefined) return null;

@@ -295,6 +295,49 @@ describe('limits', () => {
     expect(await pending).toEqual({ kind: 'unreachable', reason: 'The request was called off.' });
   });
 
+  test('a body that nobody wants is read to keep the connection, and costs it when it is long or breaks off', async () => {
+    const connections: Socket[] = [];
+    const port = await listen((socket) => {
+      connections.push(socket);
+      socket.on('data', (bytes: Buffer) => {
+        const path = bytes.toString().split(' ')[1] ?? '';
+        const size = path.startsWith('/long') ? 1_000_000 : 1_000;
+        const body = 'x'.repeat(path.startsWith('/broken') ? size / 2 : size);
+        socket.write(`HTTP/1.1 404 Not Found\r\nretry-after: 7\r\ncontent-length: ${size}\r\n\r\n${body}`);
+        if (path.startsWith('/broken')) socket.end();
+      });
+    });
+    const fetcher = open();
+    const ask = (path: string) => fetcher.fetch({ url: `http://127.0.0.1:${port}${path}`, purpose: 'feed' });
+    const status = { kind: 'status', status: 404, retryAfterSeconds: 7 };
+    for (const path of ['/1', '/2', '/3']) expect(await ask(path)).toEqual(status);
+    expect(connections).toHaveLength(1);
+    expect(await ask('/long')).toEqual(status);
+    expect(await ask('/4')).toEqual(status);
+    expect(connections).toHaveLength(2);
+    expect(await ask('/broken')).toEqual(status);
+    expect(await ask('/5')).toEqual(status);
+    expect(connections).toHaveLength(3);
+  });
+
+  test("one caller calls off all its requests at once, and nobody else's", async () => {
+    const url = newsroom.page('/hang', { kind: 'hang' });
+    const fetcher = open();
+    const abort = new AbortController();
+    const mine = Array.from({ length: 20 }, () =>
+      fetcher.fetch({ url, purpose: 'feed', signal: abort.signal }),
+    );
+    const feed = newsroom.addFeed();
+    feed.publish({ title: 'خبر' });
+    const other = fetcher.fetch({ url: feed.url, purpose: 'feed', signal: new AbortController().signal });
+    expect((await other).kind).toBe('fetched');
+    abort.abort();
+    for (const outcome of await Promise.all(mine))
+      expect(outcome).toEqual({ kind: 'unreachable', reason: 'The request was called off.' });
+    const again = await fetcher.fetch({ url: feed.url, purpose: 'feed', signal: abort.signal });
+    expect(again).toEqual({ kind: 'unreachable', reason: 'The request was called off.' });
+  });
+
   test('what came before the connection broke off is kept, without validators', async () => {
     const feed = newsroom.addFeed();
     feed.publish({ title: 'خبر' });
