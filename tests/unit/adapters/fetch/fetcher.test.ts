@@ -310,14 +310,11 @@ describe('limits', () => {
     const fetcher = open();
     const ask = (path: string) => fetcher.fetch({ url: `http://127.0.0.1:${port}${path}`, purpose: 'feed' });
     const status = { kind: 'status', status: 404, retryAfterSeconds: 7 };
-    for (const path of ['/1', '/2', '/3']) expect(await ask(path)).toEqual(status);
-    expect(connections).toHaveLength(1);
-    expect(await ask('/long')).toEqual(status);
-    expect(await ask('/4')).toEqual(status);
-    expect(connections).toHaveLength(2);
-    expect(await ask('/broken')).toEqual(status);
-    expect(await ask('/5')).toEqual(status);
-    expect(connections).toHaveLength(3);
+    for (let index = 0; index < 10; index++) expect(await ask(`/${index}`)).toEqual(status);
+    expect(connections.length).toBeLessThanOrEqual(2);
+    expect(connections.filter(({ destroyed }) => destroyed)).toEqual([]);
+    for (const path of ['/long', '/1', '/broken', '/2']) expect(await ask(path)).toEqual(status);
+    expect(connections.filter(({ destroyed }) => destroyed).length).toBeGreaterThan(0);
   });
 
   test("one caller calls off all its requests at once, and nobody else's", async () => {
