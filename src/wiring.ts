@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { imbalance } from './model/balance.ts';
 import type { CommandHandler } from './ports/command-source.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -16,6 +17,7 @@ import { openStore } from './adapters/store/index.ts';
 import { BUNDLED_TOPICS } from './knowledge/topics.ts';
 import { runCollect } from './pipeline/collect.ts';
 import { Pump, type PumpTotals } from './pipeline/pump.ts';
+import { refreshGauges } from './wiring/gauges.ts';
 import { Post, type Platform } from './wiring/post.ts';
 
 export type { Platform } from './wiring/post.ts';
@@ -90,6 +92,8 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
   });
   const ran = await store.migrate();
   if (ran.length > 0) log.info({ migrations: ran }, 'schema upgraded');
+  const unbalanced = imbalance(await store.figures.balance());
+  if (unbalanced !== null) log.error({}, unbalanced);
   // A file of our own: what the last process had in hand when it died is free.
   if (!store.shared) await store.leases.clear();
   const processes = config.roles.includes('pipeline');
@@ -226,16 +230,7 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
           log: log.child({ part: 'server' }),
           metrics,
           troubles: readiness,
-          refresh: async (gauges) => {
-            for (const { platform, state, count } of await store.outbox.counts())
-              gauges.gauge('outbox', count, { platform, state });
-            for (const [stage, count] of Object.entries(await store.entries.countByStage()))
-              gauges.gauge('entries', count, { stage });
-            const byStatus: Record<string, number> = {};
-            for (const { state } of await store.feeds.list())
-              byStatus[state.status] = (byStatus[state.status] ?? 0) + 1;
-            for (const [status, count] of Object.entries(byStatus)) gauges.gauge('feeds', count, { status });
-          },
+          refresh: (gauges) => refreshGauges(store, clock, [...messengers.keys()], gauges),
         });
         server = started;
         log.info({ host: config.http.host, port: started.port }, 'health and metrics are served');

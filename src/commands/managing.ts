@@ -1,12 +1,20 @@
 import type { Alert } from '../model/alert.ts';
 import type { Delivery } from '../model/delivery.ts';
+import type { Platform } from '../model/chat.ts';
 import type { Block } from '../model/document.ts';
 import { isWell } from '../model/feed.ts';
+import { spreadSeconds } from '../model/pace.ts';
 import { sayDate } from '../text/dates.ts';
 import { say } from '../text/messages.ts';
 import { COLLECTION } from '../text/state-words.ts';
 import { sayPause } from '../text/pause-words.ts';
 import { feedItem, heading, paragraph, sentence, text, type Call, type Command } from './context.ts';
+
+const PLATFORM_NAMES = {
+  telegram: { ar: 'تيليغرام', en: 'Telegram' },
+  discord: { ar: 'ديسكورد', en: 'Discord' },
+  console: { ar: 'هذه الشاشة', en: 'This screen' },
+} as const satisfies Record<Platform, unknown>;
 
 const admin = { subcommands: [], who: 'chat-admins' } as const;
 
@@ -24,9 +32,8 @@ export const status: Command = {
     const feeds = (await deps.store.feeds.list()).filter(({ enabled }) => enabled);
     const well = feeds.filter(({ state }) => isWell(state.status) && state.floodSince === null);
     const ill = feeds.filter((feed) => !well.includes(feed));
-    const counts = await deps.store.outbox.counts();
-    const sum = (...states: readonly string[]): number =>
-      counts.filter(({ state }) => states.includes(state)).reduce((total, { count }) => total + count, 0);
+    const balance = await deps.store.figures.balance();
+    const audience = await deps.store.figures.audience();
     const unsure = await deps.store.entries.listUnsure(10);
     return {
       blocks: [
@@ -46,14 +53,22 @@ export const status: Command = {
               ],
             }))
           : []),
-        paragraph(
-          say(language, 'status-outbox', {
-            sent: sum('sent'),
-            open: sum('pending', 'sending', 'uncertain'),
-            waiting: sum('held', 'gathered'),
-            dead: sum('dead', 'parked'),
-          }),
-        ),
+        paragraph(say(language, 'status-balance', { ...balance })),
+        ...(balance.missing === 0
+          ? []
+          : [paragraph(say(language, 'status-missing', { missing: balance.missing }))]),
+        ...audience.map(({ platform, chats }): Block => ({
+          kind: 'item',
+          inlines: [
+            text(
+              say(language, 'status-reach', {
+                platform: PLATFORM_NAMES[platform][language],
+                chats,
+                seconds: spreadSeconds(platform, chats),
+              }),
+            ),
+          ],
+        })),
       ],
       personal: true,
     };

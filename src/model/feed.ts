@@ -20,23 +20,26 @@ export interface FeedDefinition {
   readonly fallbackUrl: string | null;
 }
 
-export type FeedStatus =
-  | 'new'
-  | 'ok'
-  | 'not-modified'
-  | 'silent' // answers well, but has brought nothing new for longer than its own rhythm explains
-  | 'empty'
-  | 'blocked'
-  | 'login-wall'
-  | 'malformed'
-  | 'not-a-feed'
-  | 'too-large'
-  | 'unreachable'
-  | 'refused' // an address we do not call
-  | 'not-found'
-  | 'gone'
-  | 'server-error'
-  | 'throttled';
+/** `silent`: answers well, but has brought nothing new for longer than its own rhythm explains. `refused`: an address we do not call. */
+export const FEED_STATUSES = [
+  'new',
+  'ok',
+  'not-modified',
+  'silent',
+  'empty',
+  'blocked',
+  'login-wall',
+  'malformed',
+  'not-a-feed',
+  'too-large',
+  'unreachable',
+  'refused',
+  'not-found',
+  'gone',
+  'server-error',
+  'throttled',
+] as const;
+export type FeedStatus = (typeof FEED_STATUSES)[number];
 
 export interface Validators {
   readonly etag: string | null;

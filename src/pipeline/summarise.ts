@@ -125,7 +125,7 @@ const draft = async ({ store }: StageContext, claimed: ClaimedStory): Promise<Du
 };
 
 const isRead = async ({ store, standingChats }: StageContext, story: Story): Promise<boolean> =>
-  standingChats.length > 0 || (await store.subscriptions.matching(story)).length > 0;
+  standingChats.length > 0 || (await store.subscriptions.isWanted(story));
 
 /** Asks the model for the drafts that somebody will read; the others, and what comes late, stay as they are. */
 const improve = async (

@@ -224,10 +224,6 @@ const joinedAlerts = (
   );
 };
 
-/** The first alert of the affair in each chat: what a follow-up replies to. */
-const firstPerChat = (holdings: readonly Holding[]): ReadonlyMap<ChatId, Holding> =>
-  newestPerChat([...holdings].toReversed());
-
 const wishesFor = async (
   store: Store,
   story: Story,
@@ -265,11 +261,8 @@ const wishesFor = async (
       subscription: null,
     });
   }
-  for (const { chatId } of await store.chats.followers(story.affairId)) {
-    if (byChat.has(chatId)) continue;
-    const chat = await store.chats.find(chatId);
-    if (chat !== null && chat.pausedFor === null) wishes.push({ chat, subscription: null });
-  }
+  for (const { chat } of await store.chats.followers(story.affairId))
+    if (!byChat.has(chat.id)) wishes.push({ chat, subscription: null });
   return wishes;
 };
 
@@ -302,13 +295,12 @@ const targetStory = async (
       story.answersStoryId === null
         ? new Map<ChatId, Holding>()
         : newestPerChat(await tx.outbox.holding({ storyId: story.answersStoryId }));
-    const ofAffair = firstPerChat(
-      (await tx.outbox.holding({ affairId: story.affairId })).filter(({ alert }) => alert.kind === 'story'),
-    );
+    const ofAffair = newestPerChat(await tx.outbox.firstOfAffair(story.affairId));
     const steps = await tx.stories.affair(story.affairId);
     const previous = holdings.find(({ alert }) => alert.kind === 'story')?.alert;
     const alert = buildStoryAlert(story, steps, previous?.kind === 'story' ? previous : null, now);
     const wishes = await wishesFor(tx, story, standingChats, timeZone, now);
+    const gatherTimes = await tx.outbox.gatherTimes();
     const targetings: Targeting[] = [];
     for (const holding of holders.values())
       targetings.push(await targetInPlace(tx, alert, holding, now, joined.length > 0));
@@ -318,9 +310,7 @@ const targetStory = async (
         targetings.push({ kind: 'none', why: 'edits-answered-alert' });
         continue;
       }
-      const waiting = alert.severity <= 2 ? await tx.outbox.waiting(wish.chat.id, 'gathered') : [];
-      const gatherAt =
-        waiting.find(({ delivery }) => delivery.priority === 'normal')?.delivery.nextAttemptAt ?? null;
+      const gatherAt = gatherTimes.get(wish.chat.id) ?? null;
       targetings.push(
         targetNewcomer(alert, story, announcement, wish, ofAffair.get(wish.chat.id) ?? null, now, gatherAt),
       );

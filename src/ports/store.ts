@@ -16,6 +16,7 @@ import type { PartyId } from '../model/party.ts';
 import type { AffairStep, Story, StorySource, Summary } from '../model/story.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { OutboxUpkeep } from './upkeep.ts';
+import type { FigureStore } from './figures.ts';
 import type { Lease, LeaseStore } from './leases.ts';
 import type { FeedbackStore, MenuStore, MetaStore } from './menus.ts';
 
@@ -35,6 +36,7 @@ export interface Store {
   readonly menus: MenuStore;
   readonly feedback: FeedbackStore;
   readonly leases: LeaseStore;
+  readonly figures: FigureStore;
   readonly meta: MetaStore;
   /** Whether other processes may work on the same database. */
   readonly shared: boolean;
@@ -252,7 +254,8 @@ export interface ChatStore {
   /** Follow-ups of an affair by direct message; `chatId` is the person's private chat. */
   follow(person: PersonId, chatId: ChatId, affairId: number, now: Date): Promise<void>;
   unfollow(person: PersonId, affairId: number | null): Promise<number>;
-  followers(affairId: number): Promise<readonly { readonly person: PersonId; readonly chatId: ChatId }[]>;
+  /** Those whose private chat may be written to. */
+  followers(affairId: number): Promise<readonly { readonly person: PersonId; readonly chat: Chat }[]>;
   following(person: PersonId): Promise<readonly number[]>;
   /** «انسَ بياناتي»: erases what is kept about a person. */
   forgetPerson(person: PersonId): Promise<void>;
@@ -277,6 +280,12 @@ export interface SubscriptionStore {
     readonly severity: Severity;
     readonly pausedAfter?: Date;
   }): Promise<readonly { readonly subscription: Subscription; readonly chat: Chat }[]>;
+  /** Whether `matching` would bring anything. */
+  isWanted(story: {
+    readonly topics: readonly string[];
+    readonly parties: readonly PartyId[];
+    readonly severity: Severity;
+  }): Promise<boolean>;
   count(): Promise<number>;
 }
 
@@ -303,6 +312,13 @@ export interface ClaimedDelivery {
   /** An admin has decided to have it sent, though it may have arrived. */
   readonly approved: boolean;
   readonly plain: boolean;
+}
+
+/** A message that a chat has, or will have. */
+export interface Holding {
+  readonly delivery: Delivery;
+  readonly alert: Alert;
+  readonly chat: Chat;
 }
 
 export interface OutboxStore extends OutboxUpkeep {
@@ -344,10 +360,12 @@ export interface OutboxStore extends OutboxUpkeep {
    * lease: nobody else can be sending. Returns how many.
    */
   recover(platform: Platform, now: Date): Promise<number>;
-  /** Deliveries whose chats hold a message for the story, newest first (edits and replies go there). With `affair`: of any story of the affair. */
-  holding(
-    of: { readonly storyId: number } | { readonly affairId: number },
-  ): Promise<readonly { readonly delivery: Delivery; readonly alert: Alert; readonly chat: Chat }[]>;
+  /** Deliveries whose chats hold a message for the story, newest first (edits and replies go there). */
+  holding(of: { readonly storyId: number }): Promise<readonly Holding[]>;
+  /** The first alert of the affair in each chat that has one: what a follow-up replies to. */
+  firstOfAffair(affairId: number): Promise<readonly Holding[]>;
+  /** When the hourly message of a chat is due, for those for which one gathers. */
+  gatherTimes(): Promise<ReadonlyMap<ChatId, Date>>;
   find(deliveryId: number): Promise<{ readonly delivery: Delivery; readonly alert: Alert } | null>;
   /** The alert behind a platform message. */
   findByMessage(

@@ -21,6 +21,44 @@ const subscriptionsAr = (count: number): string =>
     many: `${count} اشتراكاً`,
     other: `${count} اشتراك`,
   });
+const chatsAr = (count: number): string =>
+  plural(count, {
+    zero: 'لا محادثات',
+    one: 'محادثة واحدة',
+    two: 'محادثتان',
+    few: `${count} محادثات`,
+    many: `${count} محادثة`,
+    other: `${count} محادثة`,
+  });
+const MINUTES_FROM_SECONDS = 90;
+const withinAr = (seconds: number): string => {
+  if (seconds < 1) return 'خلال ثانية';
+  const minutes = Math.ceil(seconds / 60);
+  const whole = Math.ceil(seconds);
+  return seconds >= MINUTES_FROM_SECONDS
+    ? plural(minutes, {
+        zero: 'خلال دقيقة',
+        one: 'خلال دقيقة',
+        two: 'خلال دقيقتين',
+        few: `خلال ${minutes} دقائق`,
+        many: `خلال ${minutes} دقيقة`,
+        other: `خلال ${minutes} دقيقة`,
+      })
+    : plural(whole, {
+        zero: 'خلال ثانية',
+        one: 'خلال ثانية',
+        two: 'خلال ثانيتين',
+        few: `خلال ${whole} ثوانٍ`,
+        many: `خلال ${whole} ثانية`,
+        other: `خلال ${whole} ثانية`,
+      });
+};
+const withinEn = (seconds: number): string =>
+  seconds < 1
+    ? 'within a second'
+    : seconds >= MINUTES_FROM_SECONDS
+      ? `within ${Math.ceil(seconds / 60)} minutes`
+      : `within ${Math.ceil(seconds)} s`;
 const storiesEn = (count: number): string => (count === 1 ? 'one story' : `${count} stories`);
 
 /** All that a person reads, apart from the texts of alerts. Keys are the same in both languages. */
@@ -322,11 +360,20 @@ const CATALOGUE = {
     ar: (p) => `القصص: ${p['count']}، والأخبار غير المحسومة: ${p['unsure']}`,
     en: (p) => `Stories: ${p['count']}; undecided items: ${p['unsure']}`,
   },
-  'status-outbox': {
+  'status-balance': {
     ar: (p) =>
-      `الرسائل: أُرسلت ${p['sent']}، وفي الطريق ${p['open']}، وتنتظر موعدها ${p['waiting']}، وتعذر إرسال ${p['dead']}`,
+      `الرسائل: أُنشئت ${p['created']}، أُرسلت منها ${p['sent']}، وفي الطريق ${p['pending']}، ومؤجلة ${p['held']}، ومجموعة في رسائل أخرى ${p['gathered']}، وتنتظر قراراً ${p['parked']}، وتعذر إرسال ${p['dead']}`,
     en: (p) =>
-      `Messages: ${p['sent']} sent, ${p['open']} on the way, ${p['waiting']} waiting, ${p['dead']} failed`,
+      `Messages created: ${p['created']} = ${p['sent']} sent + ${p['pending']} on the way + ${p['held']} held + ${p['gathered']} gathered into others + ${p['parked']} parked + ${p['dead']} failed`,
+  },
+  'status-missing': {
+    ar: (p) => `الحصيلة لا تتوازن: الفارق ${p['missing']}. في سجل البرنامج ما يشرح ذلك.`,
+    en: (p) => `The figures do not balance: ${p['missing']} too few. The log says more.`,
+  },
+  'status-reach': {
+    ar: (p) => `${p['platform']}: ${chatsAr(n(p, 'chats'))}، يبلغ التنبيه آخرها ${withinAr(n(p, 'seconds'))}`,
+    en: (p) =>
+      `${p['platform']}: ${n(p, 'chats') === 1 ? 'one chat' : `${p['chats']} chats`}; an alert reaches all of them ${withinEn(n(p, 'seconds'))}`,
   },
   'deliveries-title': { ar: 'آخر ما أُرسل إلى هذه المحادثة', en: 'Last deliveries to this chat' },
   'deliveries-none': {

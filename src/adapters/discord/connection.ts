@@ -164,6 +164,11 @@ export const createConnection = ({
       const failure = failureOf(error);
       if (!interaction) heed(failure, clock.monotonicMs());
       note(failure.kind === 'refused' ? String(failure.code || failure.status) : failure.kind);
+      if (failure.kind === 'refused' || failure.kind === 'limited')
+        metrics.count('refusals_total', {
+          platform: 'discord',
+          code: failure.kind === 'limited' ? '429' : String(failure.code || failure.status),
+        });
       return { ok: false, failure };
     }
   };

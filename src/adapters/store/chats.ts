@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import {
   concernsWholeChat,
   platformOf,
@@ -214,11 +214,14 @@ export const chatStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: string):
       (
         await db
           .selectFrom('follows')
-          .select(['person', 'chat_id'])
-          .where('affair_id', '=', affairId)
-          .orderBy('person')
+          .innerJoin('chats', 'chats.id', 'follows.chat_id')
+          .selectAll('chats')
+          .select('follows.person')
+          .where('follows.affair_id', '=', affairId)
+          .where('chats.paused_for', 'is', null)
+          .orderBy('follows.person')
           .execute()
-      ).map((row) => ({ person: row.person as ChatId, chatId: row.chat_id as ChatId })),
+      ).map((row) => ({ person: row.person as ChatId, chat: toChat(row, timeZone) })),
     following: async (person) =>
       (
         await db
@@ -243,6 +246,9 @@ export const chatStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: string):
     forgetChat: (id) =>
       atOnce(async (tx) => {
         const deliveries = tx.selectFrom('deliveries').select('id').where('chat_id', '=', id);
+        // What is erased is taken off what was created.
+        await sql`update alerts set deliveries = deliveries - (select count(*) from deliveries d where d.alert_id = alerts.id and d.chat_id = ${id})
+          where id in (select alert_id from deliveries where chat_id = ${id})`.execute(tx);
         await tx.deleteFrom('attempts').where('delivery_id', 'in', deliveries).execute();
         await tx.deleteFrom('deliveries').where('chat_id', '=', id).execute();
         await tx.deleteFrom('subscriptions').where('chat_id', '=', id).execute();
@@ -253,6 +259,24 @@ export const chatStore = (db: Kysely<Schema>, atOnce: AtOnce, timeZone: string):
       }),
   };
 };
+
+/** Subscriptions of unpaused chats that could want a story. */
+const wanting = (
+  db: Kysely<Schema>,
+  { topics, parties, severity, pausedAfter }: Parameters<SubscriptionStore['matching']>[0],
+) =>
+  db
+    .selectFrom('subscriptions')
+    .innerJoin('chats', 'chats.id', 'subscriptions.chat_id')
+    .where((where) =>
+      where.or([
+        where('chats.paused_for', 'is', null),
+        ...(pausedAfter === undefined ? [] : [where('chats.paused_at', '>', pausedAfter.getTime())]),
+      ]),
+    )
+    .where('subscriptions.min_severity', '<=', severity)
+    .where('subscriptions.topic', 'in', ['all', ...topics])
+    .where('subscriptions.country', 'in', ['', ...parties]);
 
 export const subscriptionStore = (
   db: Kysely<Schema>,
@@ -297,10 +321,8 @@ export const subscriptionStore = (
     (
       await db.selectFrom('subscriptions').selectAll().where('chat_id', '=', chatId).orderBy('id').execute()
     ).map(toSubscription),
-  matching: async ({ topics, parties, severity, pausedAfter }) => {
-    const rows = await db
-      .selectFrom('subscriptions')
-      .innerJoin('chats', 'chats.id', 'subscriptions.chat_id')
+  matching: async (story) => {
+    const rows = await wanting(db, story)
       .selectAll('chats')
       .select([
         'subscriptions.id as subscription_id',
@@ -312,15 +334,6 @@ export const subscriptionStore = (
         'subscriptions.created_by',
         'subscriptions.created_at as subscribed_at',
       ])
-      .where((where) =>
-        where.or([
-          where('chats.paused_for', 'is', null),
-          ...(pausedAfter === undefined ? [] : [where('chats.paused_at', '>', pausedAfter.getTime())]),
-        ]),
-      )
-      .where('subscriptions.min_severity', '<=', severity)
-      .where('subscriptions.topic', 'in', ['all', ...topics])
-      .where('subscriptions.country', 'in', ['', ...parties])
       .orderBy('subscriptions.id')
       .execute();
     return rows.map((row) => ({
@@ -333,6 +346,8 @@ export const subscriptionStore = (
       }),
     }));
   },
+  isWanted: async (story) =>
+    (await wanting(db, story).select('subscriptions.id').limit(1).executeTakeFirst()) !== undefined,
   count: async () =>
     Number(
       (

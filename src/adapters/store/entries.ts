@@ -60,6 +60,7 @@ export const entryStore = (
         .updateTable('entries')
         .set({
           stage: next,
+          staged_at: decision.at.getTime(),
           leased_until: 0,
           ...(article === undefined ? {} : { article: JSON.stringify(article) }),
           ...(judgement === undefined

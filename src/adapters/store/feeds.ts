@@ -231,6 +231,7 @@ export const feedStore = (
               first_seen_at: now.getTime(),
               announcement,
               stage: 'screen',
+              staged_at: now.getTime(),
             };
             const inserted = await tx
               .insertInto('entries')
@@ -257,6 +258,7 @@ export const feedStore = (
                 document,
                 content_hash: hash,
                 stage,
+                staged_at: now.getTime(),
                 leased_until: 0,
                 // What a stage decides of the old text meanwhile comes too late.
                 lease_token: column('lease_token', '+', 1),

@@ -8,9 +8,10 @@ import { chatStore, subscriptionStore } from './chats.ts';
 import { entryStore } from './entries.ts';
 import { feedbackStore } from './feedback.ts';
 import { feedStore } from './feeds.ts';
+import { figureStore } from './figures.ts';
 import { assertHeld, leaseStore } from './leases.ts';
 import { menuStore, metaStore } from './menus.ts';
-import { checkCurrent, migrateSchema, openDatabase, type Opened } from './open.ts';
+import { checkCurrent, migrateSchema, openDatabase, type Opened, type OnQuery } from './open.ts';
 import { outboxStore } from './outbox.ts';
 import type { Schema } from './schema.ts';
 import { storyStore } from './stories.ts';
@@ -29,6 +30,8 @@ export interface StoreOptions {
   readonly mustBeCurrent?: boolean;
   /** Zone of a chat that has set none. */
   readonly timeZone?: string;
+  /** Told of every statement: for looking at how the database carries it out. */
+  readonly onQuery?: OnQuery;
 }
 
 const DEFAULT_ZONE = 'Asia/Riyadh';
@@ -59,6 +62,7 @@ const assemble = (
     menus: menuStore(db, atOnce),
     feedback: feedbackStore(db, atOnce),
     leases: leaseStore(db, atOnce),
+    figures: figureStore(db),
     meta: metaStore(db),
     shared: engine === 'postgres',
     fenced: (lease) => assemble(db, opened, timeZone, inside, lease),

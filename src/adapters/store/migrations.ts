@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { figures, indexes } from './migrations/figures.ts';
 import type { Schema } from './schema.ts';
 import { indexAll } from './search/write.ts';
 
@@ -361,4 +362,6 @@ export const migrations = (engine: Engine): Record<string, Migration> => ({
   '006-entries-by-text': entriesByText,
   '007-paused-chats': pausedChats,
   '008-merged-stories': mergedStories,
+  '009-figures': figures,
+  '010-indexes': indexes,
 });

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type LogEvent } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { Secret } from '../../model/secret.ts';
@@ -19,6 +19,12 @@ export interface Opened {
   readonly release: () => void;
 }
 
+/** Told of every statement. */
+export type OnQuery = (sql: string, parameters: readonly unknown[]) => void;
+
+const logTo = (onQuery: OnQuery | undefined) =>
+  onQuery === undefined ? {} : { log: ({ query }: LogEvent): void => onQuery(query.sql, query.parameters) };
+
 /** The driver's message may be empty where several addresses were tried. */
 const messageOf = (error: unknown): string => {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join(', ');
@@ -36,6 +42,7 @@ const openPostgres = async (
   url: string,
   log: Log | undefined,
   idleTransactionMs: number,
+  onQuery: OnQuery | undefined,
 ): Promise<Opened> => {
   // Identifiers and epoch milliseconds fit a double for the next 280,000 years.
   const types = {
@@ -63,7 +70,7 @@ const openPostgres = async (
     );
   }
   return {
-    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), ...logTo(onQuery) }),
     engine: 'postgres',
     release: () => undefined,
   };
@@ -75,18 +82,20 @@ export const openDatabase = async (
   {
     log,
     idleTransactionMs = IDLE_TRANSACTION_MS,
+    onQuery,
     ...options
   }: {
     readonly log?: Log;
     readonly exclusive?: boolean;
     readonly mustExist?: boolean;
     readonly idleTransactionMs?: number;
+    readonly onQuery?: OnQuery;
   } = {},
 ): Promise<Opened> => {
   const url = databaseUrl instanceof Secret ? databaseUrl.reveal() : databaseUrl;
-  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, log, idleTransactionMs);
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, log, idleTransactionMs, onQuery);
   const { dialect, backup, release } = openSqlite(url.replace(/^sqlite:/, ''), options);
-  return { db: new Kysely<Schema>({ dialect }), engine: 'sqlite', backup, release };
+  return { db: new Kysely<Schema>({ dialect, ...logTo(onQuery) }), engine: 'sqlite', backup, release };
 };
 
 export const closeDatabase = async ({ db, release }: Pick<Opened, 'db' | 'release'>): Promise<void> => {

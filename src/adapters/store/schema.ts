@@ -34,6 +34,8 @@ export interface Schema {
     first_seen_at: Instant;
     announcement: string;
     stage: string;
+    /** Since when it waits for the stage. */
+    staged_at: Filled<Instant>;
     leased_until: Filled<Instant>;
     /** Grows with every claim: who comes with an older one is too late. */
     lease_token: Filled<number>;
@@ -121,6 +123,8 @@ export interface Schema {
     revision: number;
     document: Json;
     created_at: Instant;
+    /** How many deliveries were written for it. */
+    deliveries: Filled<number>;
   };
   deliveries: {
     id: Generated<number>;

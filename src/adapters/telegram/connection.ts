@@ -89,6 +89,8 @@ export const createConnection = ({
     } catch (error) {
       const failure = failureOf(error);
       note(failure.kind === 'refused' ? String(failure.code) : failure.kind);
+      if (failure.kind === 'refused')
+        metrics.count('refusals_total', { platform: 'telegram', code: String(failure.code) });
       return { ok: false, failure };
     } finally {
       ended.abort();

@@ -1,10 +1,10 @@
 import type { ChatId } from '../../model/chat.ts';
+import { OVERALL_PACE } from '../../model/pace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Pace } from '../../ports/messenger.ts';
 import { isPrivate } from './address.ts';
 
-/** 30 a second over all; the odd milliseconds keep a jittering network from showing more in one second (platforms.md E7). */
-const OVERALL = { places: 30, windowMs: 1_055 } as const;
+const OVERALL = OVERALL_PACE.telegram;
 /** One a second in a chat; an answer to a person may draw on a short burst. */
 const CHAT_INTERVAL_MS = 1_000;
 const ANSWER_BURST_MS = 2_000;

@@ -1,10 +1,36 @@
-import type { Kysely } from 'kysely';
-import type { Platform } from '../../../model/chat.ts';
+import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
+import type { ChatId, Platform } from '../../../model/chat.ts';
 import type { Attempt, DeliveryState } from '../../../model/delivery.ts';
-import type { OutboxStore } from '../../../ports/store.ts';
-import { toChat, toDelivery } from '../codec.ts';
+import type { Holding, OutboxStore } from '../../../ports/store.ts';
+import { priorityNumber, toChat, toDelivery } from '../codec.ts';
 import type { Schema } from '../schema.ts';
-import { withAlerts } from './rows.ts';
+import { stillWaits, withAlerts } from './rows.ts';
+
+const GIVEN_UP: readonly DeliveryState[] = ['dead', 'parked'];
+
+/** Deliveries with alert and chat, newest first: a bounded number of statements, however many chats. */
+const withChats = async (
+  db: Kysely<Schema>,
+  timeZone: string,
+  ids: SelectQueryBuilder<Schema, 'deliveries', { id: number }>,
+): Promise<Holding[]> => {
+  const rows = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('id', 'desc')
+    .execute();
+  const chats = await db
+    .selectFrom('chats')
+    .selectAll()
+    .where('id', 'in', (from) => from.selectFrom('deliveries').select('chat_id').where('id', 'in', ids))
+    .execute();
+  const byId = new Map(chats.map((row) => [row.id, toChat(row, timeZone)]));
+  return (await withAlerts(db, rows)).flatMap(({ delivery, alert }) => {
+    const chat = byId.get(delivery.chatId);
+    return chat === undefined ? [] : [{ delivery, alert, chat }];
+  });
+};
 
 /** What was sent, to whom, and how far the rest is. */
 export const readingStore = (
@@ -12,27 +38,51 @@ export const readingStore = (
   timeZone: string,
 ): Pick<
   OutboxStore,
-  'holding' | 'find' | 'findByMessage' | 'listFor' | 'attempts' | 'counts' | 'ofStory'
+  | 'holding'
+  | 'firstOfAffair'
+  | 'gatherTimes'
+  | 'find'
+  | 'findByMessage'
+  | 'listFor'
+  | 'attempts'
+  | 'counts'
+  | 'ofStory'
 > => ({
-  holding: async (of) => {
-    const query =
-      'storyId' in of
-        ? db.selectFrom('deliveries').selectAll().where('story_id', '=', of.storyId)
-        : db.selectFrom('deliveries').selectAll().where('affair_id', '=', of.affairId);
-    const rows = await query
-      .where('state', 'not in', ['dead', 'parked'])
-      .orderBy('id', 'desc')
-      .limit(50_000)
-      .execute();
-    const ids = [...new Set(rows.map((row) => row.chat_id))];
-    const chats =
-      ids.length === 0 ? [] : await db.selectFrom('chats').selectAll().where('id', 'in', ids).execute();
-    const byId = new Map(chats.map((row) => [row.id, toChat(row, timeZone)]));
-    return (await withAlerts(db, rows)).flatMap(({ delivery, alert }) => {
-      const chat = byId.get(delivery.chatId);
-      return chat === undefined ? [] : [{ delivery, alert, chat }];
-    });
-  },
+  holding: async ({ storyId }) =>
+    withChats(
+      db,
+      timeZone,
+      db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('story_id', '=', storyId)
+        .where('state', 'not in', GIVEN_UP),
+    ),
+  firstOfAffair: async (affairId) =>
+    withChats(
+      db,
+      timeZone,
+      db
+        .selectFrom('deliveries')
+        .select((of) => of.fn.min('id').as('id'))
+        .where('affair_id', '=', affairId)
+        .where('state', 'not in', GIVEN_UP)
+        .groupBy('chat_id'),
+    ),
+  gatherTimes: async () =>
+    new Map(
+      (
+        await db
+          .selectFrom('deliveries')
+          .select(['chat_id', (of) => of.fn.min('next_attempt_at').as('at')])
+          .where(stillWaits('gathered'))
+          .where('priority', '=', priorityNumber('normal'))
+          .groupBy('chat_id')
+          .execute()
+      ).flatMap(({ chat_id, at }): [ChatId, Date][] =>
+        at === null ? [] : [[chat_id as ChatId, new Date(Number(at))]],
+      ),
+    ),
   find: async (deliveryId) => {
     const row = await db.selectFrom('deliveries').selectAll().where('id', '=', deliveryId).executeTakeFirst();
     return row === undefined ? null : ((await withAlerts(db, [row]))[0] ?? null);
@@ -81,7 +131,8 @@ export const readingStore = (
           'platform',
           'state',
           (of) => of.fn.countAll<number>().as('count'),
-          (of) => of.fn.min('created_at').as('oldest'),
+          // What went out in another message is done, however long ago it was gathered.
+          (of) => of.fn.min(sql<number>`case when carrier_id is null then created_at end`).as('oldest'),
         ])
         .groupBy(['platform', 'state'])
         .orderBy('platform')

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Alert } from '../../../model/alert.ts';
 import { platformOf } from '../../../model/chat.ts';
 import type { NewDelivery } from '../../../ports/store.ts';
@@ -13,6 +13,10 @@ const keyOf = (alert: Alert): string =>
   alert.kind === 'story'
     ? `story:${alert.storyId}:${alert.revision}`
     : `${alert.kind}:${randomBytes(12).toString('base64url')}`;
+
+/** In the words of its index: the state as it stands, not as a parameter. */
+export const stillWaits = (state: 'held' | 'gathered') =>
+  sql<boolean>`carrier_id is null and state in ('held', 'gathered') and state = ${sql.lit(state)}`;
 
 const INSERT_BATCH = 200;
 
@@ -59,8 +63,10 @@ export const addAlert = async (
   );
 };
 
+/** Writes deliveries of one alert, and counts them; those that are there already are left alone. */
 export const addRows = async (
   tx: Kysely<Schema>,
+  alertId: number,
   rows: readonly ReturnType<typeof rowOf>[],
 ): Promise<number[]> => {
   const ids: number[] = [];
@@ -73,6 +79,12 @@ export const addRows = async (
       .execute();
     ids.push(...added.map((row) => Number(row.id)));
   }
+  if (ids.length > 0)
+    await tx
+      .updateTable('alerts')
+      .set((column) => ({ deliveries: column('deliveries', '+', ids.length) }))
+      .where('id', '=', alertId)
+      .execute();
   return ids;
 };
 

@@ -230,7 +230,7 @@ export const sendingStore = (
       .updateTable('deliveries')
       .set({ state: 'uncertain', next_attempt_at: now.getTime(), leased_until: 0, uncertain_before: 1 })
       .where('platform', '=', platform)
-      .where('state', '=', 'sending')
+      .where(sql<boolean>`state in ('pending', 'uncertain', 'sending') and state = 'sending'`)
       .executeTakeFirst();
     return Number(result.numUpdatedRows);
   },

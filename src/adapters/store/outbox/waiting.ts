@@ -4,7 +4,7 @@ import type { ChatId } from '../../../model/chat.ts';
 import type { OutboxStore } from '../../../ports/store.ts';
 import type { Engine } from '../migrations.ts';
 import type { Schema } from '../schema.ts';
-import { addAlert, addRows, rowOf, withAlerts, type AtOnce } from './rows.ts';
+import { addAlert, addRows, rowOf, stillWaits, withAlerts, type AtOnce } from './rows.ts';
 
 const digestName = (chatId: ChatId, slot: Date): string => `digest:${chatId}:${slot.getTime()}`;
 
@@ -19,6 +19,7 @@ export const waitingStore = (
       const alertId = await addAlert(tx, alert, now);
       const added = await addRows(
         tx,
+        alertId,
         deliveries.map((delivery) => rowOf(alertId, alert, delivery, now)),
       );
       return { alertId, added: added.length };
@@ -43,8 +44,7 @@ export const waitingStore = (
         .selectFrom('deliveries')
         .select('chat_id')
         .distinct()
-        .where('state', '=', state)
-        .where('carrier_id', 'is', null)
+        .where(stillWaits(state))
         .where('next_attempt_at', '<=', now.getTime())
         // What waits in a paused chat comes in one piece when it is back.
         .where('chat_id', 'not in', (query) =>
@@ -66,7 +66,7 @@ export const waitingStore = (
       if (free.length !== deliveryIds.length) return null;
       const name = slot === null ? null : digestName(delivery.chatId, slot);
       const alertId = await addAlert(tx, collection, now, name);
-      const [carrier] = await addRows(tx, [rowOf(alertId, collection, delivery, now)]);
+      const [carrier] = await addRows(tx, alertId, [rowOf(alertId, collection, delivery, now)]);
       if (carrier === undefined) return null;
       await tx
         .updateTable('deliveries')
