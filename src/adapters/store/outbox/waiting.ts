@@ -47,8 +47,15 @@ export const waitingStore = (
         .where(stillWaits(state))
         .where('next_attempt_at', '<=', now.getTime())
         // What waits in a paused chat comes in one piece when it is back.
-        .where('chat_id', 'not in', (query) =>
-          query.selectFrom('chats').select('chats.id').where('chats.paused_for', 'is not', null),
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('chats')
+                .select('chats.id')
+                .whereRef('chats.id', '=', 'deliveries.chat_id')
+                .where('chats.paused_for', 'is not', null),
+            ),
+          ),
         )
         .orderBy('chat_id')
         .execute()
