@@ -19,6 +19,7 @@ import { SAMPLE_NEWS } from '../src/demo/news.ts';
 import { buildMatcher } from '../src/text/matcher.ts';
 import { fold } from '../src/text/fold.ts';
 import { PARTIES } from '../src/knowledge/parties/index.ts';
+import { paces } from './pace.ts';
 import { quietLog, quietMetrics } from '../tests/doubles/quiet.ts';
 
 const say = (name: string, value: string): void => console.log(`${name.padEnd(64)} ${value}`);
@@ -213,4 +214,5 @@ await notModified();
 await changedFeed();
 await ingest();
 await judging();
+await paces(say);
 process.exit(0);

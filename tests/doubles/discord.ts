@@ -87,6 +87,11 @@ export class Discord {
   luck: ((call: Call) => Mishap | null) | null = null;
   /** Milliseconds that a request takes before it is carried out, and its answer after. */
   latencyMs: (() => number) | null = null;
+  /** Requests a second that the bot may make; null: as many as it likes. */
+  mostPerSecond: number | null = null;
+  /** How often it was refused for going faster. */
+  tooFast = 0;
+  #recent: number[] = [];
   /** REST takes every token, as it may for a moment after one was revoked; the gateway does not. */
   acceptAnyToken = false;
   readonly #mishaps: { readonly when: (call: Call) => boolean; readonly mishap: Mishap; skip: number }[] = [];
@@ -366,8 +371,22 @@ export class Discord {
       request.socket.resetAndDestroy();
       return undefined;
     }
+    if (this.mostPerSecond !== null && !open) {
+      const now = performance.now();
+      this.#recent = this.#recent.filter((at) => at > now - 1_000);
+      if (this.#recent.length >= this.mostPerSecond) {
+        this.tooFast += 1;
+        return say(
+          429,
+          { message: 'You are being rate limited.', retry_after: 0.5, global: true },
+          { 'retry-after': '1', 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' },
+        );
+      }
+      this.#recent.push(now);
+    }
     const { headers, refused } = this.#paced(call);
     if (refused) {
+      this.tooFast += 1;
       this.violations.push(`too many messages: ${path}`);
       const seconds = Number(headers['x-ratelimit-reset-after']);
       return say(

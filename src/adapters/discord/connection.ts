@@ -6,6 +6,7 @@ import type { Metrics } from '../../ports/metrics.ts';
 import { createBreaker } from './breaker.ts';
 import type { Breaker } from './breaker.ts';
 import { failureOf } from './failure.ts';
+import { createWindow } from './pace.ts';
 import type { Failure } from './failure.ts';
 import { createTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
@@ -57,6 +58,8 @@ export interface Connection {
   directChannel(user: string, signal?: AbortSignal): Promise<Answer<string>>;
   /** The bot's own user id; asks at most once. */
   self(): Promise<Answer<string>>;
+  /** Milliseconds until the pace of the whole bot lets another message go; 0: now. */
+  paceMs(): number;
   /** For the gateway's own requests. */
   readonly makeRequest: Transport['makeRequest'];
   readonly apiUrl: string;
@@ -86,6 +89,7 @@ export const createConnection = ({
 }): Connection => {
   const transport = createTransport(() => breaker.note(clock.monotonicMs()));
   const closing = new AbortController();
+  const window = createWindow();
   const directs = new Map<string, string>();
   const api = apiUrl.replace(/\/+$/, '');
   let loading: Promise<REST> | null = null;
@@ -143,6 +147,7 @@ export const createConnection = ({
     const startedMs = clock.monotonicMs();
     const held = interaction ? null : hindrance(rest, startedMs);
     if (held !== null) return { ok: false, failure: held };
+    if (!interaction) window.note(startedMs);
     const note = (result: string): void => {
       metrics.count('discord_calls_total', { method: name, result });
       metrics.observe('discord_call_seconds', (clock.monotonicMs() - startedMs) / 1000, { method: name });
@@ -225,6 +230,7 @@ export const createConnection = ({
       self = answer.result.id;
       return { ok: true, result: self };
     },
+    paceMs: () => window.waitMs(clock.monotonicMs()),
     makeRequest: transport.makeRequest,
     apiUrl: api,
     token,

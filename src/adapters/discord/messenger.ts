@@ -267,6 +267,13 @@ export const createMessenger = ({
 
   return {
     platform: 'discord',
+    // The limits of a channel are told by the answers' headers; how many go at once is bounded by who sends.
+    pace: () => ({
+      waitMs: connection.paceMs(),
+      resting: [],
+      nextMs: Number.POSITIVE_INFINITY,
+      width: Number.POSITIVE_INFINITY,
+    }),
     send: async (message, document, signal) => {
       const address = parseChatId(message.delivery.chatId);
       const opened =
