@@ -76,7 +76,7 @@ export const UNNAMED_STATE =
 
 /** Makers of software, analysts, the press: what they find is no state's word until a state says it. */
 export const VENDORS =
-  /(?<!\p{L})[وفبلك]{0,2}(?:ال)?(?:مايكروسوفت|مانديانت|كراود ?سترايك|جوجل|غوغل|كاسبرسكي|باحث\p{L}+|محلل\p{L}+|خبراء (?:في )?(?:ال)?امن|سيمانتك|تريند مايكرو|بروف ?بوينت|ايسيت|اسيت|تشيك ?بوينت|تشك بوينت|سيسكو|ميتا|فيسبوك|سيتيزن لاب|فريق بحثي|تقرير لشركه|قالت (?:ال)?شركه|اعلنت (?:ال)?شركه|بحسب (?:ال)?شركه|امازون|ابل)(?!\p{L})|\b(?:microsoft|mandiant|crowdstrike|google|kaspersky|researchers?|analysts?|symantec|trend micro|proofpoint|eset|check point|cisco|talos|meta|facebook|citizen lab|recorded future|fireeye|sentinel\w*|palo alto|unit 42|dragos|amazon|apple|secureworks|sekoia|group-ib|volexity|sophos|bitdefender|security (?:firm|company|vendor|researchers?)|(?:the )?(?:company|firm|vendor|lab) (?:said|says|wrote|found))\b/u;
+  /(?<!\p{L})[وفبلك]{0,2}(?:ال)?(?:مايكروسوفت|مانديانت|كراود ?سترايك|جوجل|غوغل|كاسبرسكي|باحث\p{L}+|محلل\p{L}+|خبراء (?:في )?(?:ال)?امن|سيمانتك|تريند مايكرو|بروف ?بوينت|ايسيت|اسيت|تشيك ?بوينت|تشك بوينت|سيسكو|ميتا|فيسبوك|سيتيزن لاب|فريق بحثي|تقرير لشركه|قالت (?:ال)?شركه|اعلنت (?:ال)?شركه|بحسب (?:ال)?شركه|امازون|ابل)(?!\p{L})|\b(?:microsoft|mandiant|crowdstrike|google|kaspersky|researchers?|analysts?|symantec|trend micro|proofpoint|eset|check point|cisco|talos|meta|facebook|citizen lab|recorded future|fireeye|sentinel\w*|palo alto|unit 42|dragos|amazon|apple|secureworks|sekoia|group-ib|volexity|sophos|bitdefender|lookout|eff|amnesty(?: international)?|access now|security (?:firm|company|vendor|researchers?)|(?:the )?(?:company|firm|vendor|lab) (?:said|says|wrote|found))\b/u;
 
 /** A law of one's own house: its penalties and its critics are no diplomacy. */
 export const HOME_LAW =
@@ -115,7 +115,7 @@ export const SECURITY =
   /(?<!\p{L})[وفبلك]{0,2}(?:ال)?(?:امن\S{0,3}|امني\S*|تجسس\S*|سياده\S*|تهديد\S*)(?!\p{L})|\b(?:security|spy\w*|espionage|threat\w*|sovereignty|defen[cs]e)\b/u;
 /** An intrusion said not to have been at all: «تنفي اختراق منظومتها», "denies being hacked". */
 export const NO_INTRUSION =
-  /(?:نفي|نفت|تنفي|ينفي|نافيا|نافيه|كذب|كذبت) (?:\S+ ){0,4}?(?:اختراق|تعرض\S*|قرصنه|حدوث|وقوع|صحه|تسرب|تسريب)|\bden(?:y|ies|ied) (?:\w+ ){0,3}?(?:being|been|any (?:breach|hack|leak)|that (?:\w+ ){0,4}?(?:was|were|had been) (?:hack|breach)|a breach|hack of its)/u;
+  /(?:نفي|نفت|تنفي|ينفي|نافيا|نافيه|كذب|كذبت) (?:\S+ ){0,4}?(?:اختراق|تعرض\S*|قرصنه|حدوث|وقوع|صحه|تسرب|تسريب)|\bden(?:y|ies|ied) (?:\w+ ){0,3}?(?:being|been|any (?:breach|hack|leak)|(?:online )?(?:chatter|rumou?rs|talk) (?:that|of) (?:\w+ ){0,2}?(?:hackers?|hack)|that (?:\w+ ){0,4}?(?:was|were|had been) (?:hack|breach)|a breach|hack of its)/u;
 
 /** Police at work: an arrest is crime, unless a state stands behind the hacker or asks for him. */
 export const POLICE_WORK =

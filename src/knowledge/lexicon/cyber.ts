@@ -14,7 +14,7 @@ const P = '(?:[وفبلك]{0,2}(?:ال)?)';
 export const BARE_HACKERS =
   /(?<!\p{L})[وفبلك]?(?:ال)?(?:قراصنه|قراصنت(?:ها|نا|هم|ه)|قرصنه|قرصنت|قرصن|متسلل(?:ون|ين)|مخترق(?:ون|ين)|تهكير)(?!\p{L})/u;
 export const OF_THE_SEA =
-  /(?<!\p{L})[وفبلك]{0,2}(?:ال)?(?:سفين|سفن|سواحل|ساحل|بحار(?!ات)|بحري|فرقاط|اتالانتا|ناقله|ناقلات|صومال|خليج عدن|مسلح|اعالي|قزصنه|بث |مباري|كتب|افلام|اغاني)/u;
+  /(?<!\p{L})[وفبلك]{0,2}(?:ال)?(?:سفين|سفن|سواحل|ساحل|بحار(?!ات)|بحري(?!ن)|فرقاط|اتالانتا|ناقله|ناقلات|صومال|خليج عدن|مسلح|اعالي|قزصنه|بث |مباري|كتب|افلام|اغاني)/u;
 
 export const CYBER: readonly {
   readonly pattern: RegExp;
@@ -59,7 +59,7 @@ export const CYBER: readonly {
   {
     // Makers, units and campaigns known by name alone.
     pattern:
-      /فياسات|viasat|(?:مكافحه|هجمات|هجوم|هجمه) (?:ال)?فديه|8200|(?:سايبر|سيبر)\S*|\bcyber\w*(?! ?(?:monday|truck))|ستاكس ?نت|ستوكس ?نت|ستكس ?نت|\bapt[- ]?\d{1,2}\b|ذا فليم|كولونيال|colonial pipeline/u,
+      /locked shields|دروع (?:ال)?(?:مقفله|مغلقه)|الدروع المغلقه|online (?:strike|attack|assault|snooping|spying|operation|influence)s?|\b(?:get|got|getting|gain\w* access) (?:in)?to (?:[\w’'-]+ ){0,4}?(?:networks?|systems?|servers?|computers?|accounts?|mailbox\w*|e-?mails?)\b|\b(?:computer (?:emergency|incident)|csirts?|certs?)\b|(?:حوادث|طواري) (?:ال)?حاسوب|(?:ارهاب|جرايم|تجسس|دعايه|تضليل|هجمات) (?:\S+ )?عبر (?:ال)?انترنت|(?:تسجيل|جمع) (?:\S+ ){0,3}?(?:ال)?(?:مكالمات|اتصالات|رسايل)|فياسات|viasat|(?:مكافحه|هجمات|هجوم|هجمه) (?:ال)?فديه|8200|(?:سايبر|سيبر)\S*|\bcyber\w*(?! ?(?:monday|truck))|ستاكس ?نت|ستوكس ?نت|ستكس ?نت|\bapt[- ]?\d{1,2}\b|ذا فليم|كولونيال|colonial pipeline/u,
     instrument: 'cyberattack',
     strong: true,
   },
@@ -81,6 +81,20 @@ export const CYBER: readonly {
     pattern:
       /\b(?:attacks?|assault|outage) (?:[\w’'-]+ ){0,6}?(?:government|house|ministry|parliament|state|official|presidential|bank|ministries|palace) (?:\w+ ){0,2}?(?:web)?(?:sites?|pages|portals?)\b|\b(?:government|state|ministry|official|public|hospital) (?:computer |it )?(?:systems?|networks?|web ?sites?|online services|e-?services|servers) (?:\w+ ){0,3}?(?:hit|down|attack\w*|crippl\w+|offline|out|paraly\w+|knocked)\b|\be-?mails?\b[^.]{0,50}\b(?:were|was|are|went) (?:\w+ ){0,4}?(?:down|offline|out)\b|\bdeep packet inspection\b|\b(?:internet|web|network) (?:censorship|monitoring|surveillance|interception)\b|\b(?:surveillance|interception|hacking) (?:gear|technolog\w+|tools?|software|systems?|equipment|firms?|vendors?)\b|(?:معدات|تقنيات|انظمه|ادوات) (?:ال)?(?:مراقبه|اعتراض|رقابه) (?:\S+ ){0,2}?(?:ال)?(?:انترنت|اتصالات|رقميه|الكترونيه)/u,
     instrument: 'intrusion',
+    strong: true,
+  },
+  {
+    // Agencies whose trade is reading others' traffic: where they are named, that is what is meant.
+    pattern:
+      /\b(?:nsa|gchq)(?:[’']s)?\b|(?:^|\s)[وفبلك]?(?:ان اس ايه|ان اس اي)(?=\s|$|[^\p{L}])|وكاله (?:ال)?امن (?:ال)?قومي (?:ال)?(?:اميركيه|امريكيه)/u,
+    instrument: 'spyware',
+    strong: false,
+  },
+  {
+    // Civil navigation tampered with, where a complaint is lodged.
+    pattern:
+      /(?:شكو|شكت|شكي|مجلس الامن)\S* .*(?:عبث|تشويش|تلاعب|تضليل)\S* (?:\S+ ){0,4}?(?:[وفبلك]{0,2}(?:ال)?)(?:ملاحه|اقمار|مواقع|اشارات)/u,
+    instrument: null,
     strong: true,
   },
   { pattern: COIN_THEFT, instrument: 'intrusion', strong: true },
@@ -209,13 +223,14 @@ export const CYBER: readonly {
     strong: true,
   },
   {
-    pattern: /\b(?:undersea|submarine|subsea|data|telecoms?|internet) (?:\w+ ){0,2}?cables?\b/u,
+    pattern:
+      /\b(?:undersea|submarine|subsea|data|telecoms?|internet|seabed|communications?) (?:\w+ ){0,2}?cables?\b|\b(?:seabed|undersea|subsea) (?:\w+ )?(?:internet|data|communications?|telecom) (?:lines?|links?)\b/u,
     instrument: 'cable',
     strong: true,
   },
   {
     pattern:
-      /\b(?:disinformation|doppelg[aä]nger|(?:fake|cloned|spoofed) (?:[\w-]+ ){0,2}?(?:web)?(?:sites?|accounts?|videos?|pages?)|deep-?fakes?|troll (?:farm|factor)\w*|internet research agency|information war(?:fare)?|bot (?:farm|network|account)s?|election interference|meddling)\b|تضليل|معلومات (?:\S+ )?(?:مضلله|كاذبه|زايفه)|وكاله (?:ابحاث|بحوث) (?:ال)?انترنت|حرب (?:ال)?(?:معلومات|معلوماتيه)|(?:ال)?تدخل\S* (?:\S+ )?في (?:\S+ )?(?:ال)?(?:انتخابات|اقتراع|استفتاء)|(?:مواقع|حسابات|صفحات|منصات) (?:\S+ )?(?:اليه|مزيفه|زايفه|وهميه|مزوره|مستنسخه|مقلده)|(?:ال)?تزييف (?:ال)?عميق|اخبار (?:ال)?(?:كاذبه|زايفه|مفبركه|مضلله|مزيفه)|(?:جيوش|مزارع) (?:ال)?(?:الكترونيه|ذباب|روبوت)/u,
+      /\b(?:disinformation|doppelg[aä]nger|(?:fake|cloned|spoofed) (?:[\w-]+ ){0,2}?(?:web)?(?:sites?|accounts?|videos?|pages?)|deep-?fakes?|troll (?:farm|factor)\w*|internet research agency|information war(?:fare)?|bot (?:farm|network|account)s?|election interference|meddling)\b|تضليل|معلومات (?:\S+ )?(?:مضلله|كاذبه|زايفه)|وكاله (?:ابحاث|بحوث) (?:ال)?انترنت|حرب (?:ال)?(?:معلومات|معلوماتيه)|(?:ال)?تدخل\S* (?:\S+ )?في (?:\S+ )?(?:ال)?(?:انتخابات|اقتراع|استفتاء)|حساب(?:ا)? (?:وهمي|مزيف|زايف)|(?:صور|صوره|مقاطع|مقطع|فيديو|تصريحات|وثايق) (?:\S+ )?(?:مفبرك|ملفق|مزور)|(?:مواقع|حسابات|صفحات|منصات) (?:\S+ )?(?:اليه|مزيفه|زايفه|وهميه|مزوره|مستنسخه|مقلده)|(?:ال)?تزييف (?:ال)?عميق|اخبار (?:ال)?(?:كاذبه|زايفه|مفبركه|مضلله|مزيفه)|(?:جيوش|مزارع) (?:ال)?(?:الكترونيه|ذباب|روبوت)/u,
     instrument: 'disinformation',
     strong: false,
   },

@@ -55,7 +55,9 @@ export const EN_PAIRS: PairLists = {
   anyThing: english(
     'networks?$|systems?$|data$|accounts?$|phones?$|handsets?$|mobiles?$|telecoms?|telecommunications$|messages$|devices?$|records$|files$|portals?$|carriers?$|calls$|credentials$|passwords?$|ministry$|ministries$|parliament$',
   ),
-  victim: english('data$|accounts?$|phones?$|systems?$|networks?$|passwords?$|files$|e-?mails?$'),
+  victim: english(
+    'mail$|faxes$|calls$|messages$|data$|accounts?$|phones?$|systems?$|networks?$|passwords?$|files$|e-?mails?$',
+  ),
   adjective: english(
     'cyber|digital|electronic$|online$|internet|computer|network$|web$|virtual$|state-hacking$',
   ),

@@ -93,9 +93,10 @@ export const impliedAct = (read: readonly Sentence[]): Act | null => {
     sentence: first.index,
     phrase: first.cyber ?? '',
   });
-  if (instruments.has('equipment')) return null;
+  if (instruments.has('equipment')) return act('tech-ban', states.slice(1, 2));
   if (instruments.has('spyware')) return act('espionage-dispute', states.slice(1, 2));
   if (instruments.has('rules')) return act('dialogue', states.slice(1));
-  if (instruments.has('cable') || instruments.has('disinformation')) return null;
-  return origin === undefined ? null : act('attribution', [origin]);
+  if (instruments.has('cable')) return null;
+  if (instruments.has('disinformation')) return act('influence-op', states.slice(1, 2));
+  return act('attribution', origin === undefined ? states.slice(1, 2) : [origin]);
 };

@@ -34,14 +34,15 @@ const strongerThanCable = (lead: readonly Sentence[]): boolean =>
 
 /** Whether a cyber object and two states stand at the head, and nothing that speaks for police, trade, school or stage. */
 export const implies = (read: readonly Sentence[]): boolean => {
-  const head = read.filter(({ index }) => index <= 1);
-  const states = new Set(
-    head.flatMap(({ mentions }) => mentions.filter(({ kind }) => kind !== 'group').map(({ id }) => id)),
-  );
+  const head = read.filter(({ index, folded }) => index <= 1 && folded.trim() !== '');
+  const [title] = head;
+  if (title === undefined || title.cyber === null) return false;
+  const statesOf = (some: readonly Sentence[]): number =>
+    new Set(
+      some.flatMap(({ mentions }) => mentions.filter(({ kind }) => kind !== 'group').map(({ id }) => id)),
+    ).size;
   return (
-    states.size >= 2 &&
-    (head.find(({ folded }) => folded.trim() !== '')?.cyber ?? null) !== null &&
-    head.some(({ strong }) => strong) &&
+    (title.strong ? statesOf(head) : statesOf([title])) >= 2 &&
     !head.some(({ folded }) => NO_DIPLOMACY.test(folded) || VENDORS.test(folded))
   );
 };
@@ -70,6 +71,17 @@ const OF_POLICE: ReadonlySet<ActionSlug> = new Set([
   'warning',
   'dialogue',
   'capacity-aid',
+]);
+
+const OF_COURTS: ReadonlySet<ActionSlug> = new Set([
+  'prosecution',
+  'sanctions',
+  'summon-envoy',
+  'recall-ambassador',
+  'attribution',
+  'condemnation',
+  'denial',
+  'dialogue',
 ]);
 
 /** What a finding of analysts can be: no state's act, unless a state speaks in it. */
@@ -173,11 +185,16 @@ export const vetoes = (
   const withFirm = alone && WITH_A_FIRM.test(opening);
   const privacyOnly = PRIVACY_ONLY.test(opening) && !SECURITY.test(whole);
   const noIntrusion = alone && NO_INTRUSION.test(opening);
+  const onlyEquipment = lead.every(
+    ({ cyber, instruments }) => cyber === null || instruments.every((one) => one === 'equipment'),
+  );
   const onlyCable =
     !strongerThanCable(lead) && !lead.some(({ folded }) => SUSPICION.test(folded.replace(NO_SUSPICION, ' ')));
   return (act) => {
     const { action } = act;
     if (onlyCable) return 'cable';
+    // A maker of equipment before a court, or under sanctions for other things: no ban on what it makes.
+    if (onlyEquipment && OF_COURTS.has(action)) return 'firm';
     if (saidByVendor(act, read)) return 'vendor';
     if (atHome && OF_LAWS.has(action)) return 'home-law';
     if (isCrime && OF_POLICE.has(action)) return 'police';
