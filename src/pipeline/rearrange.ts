@@ -48,6 +48,7 @@ export const splitStory = (
       return refused(
         `Story ${storyId} has ${works.length} articles; at least one must stay and one must go.`,
       );
+    await tx.stories.setMarks(storyId, null);
     const rest = await tx.stories.update(
       storyId,
       { ...stays, answersStoryId: story.answersStoryId },
@@ -77,6 +78,7 @@ export const mergeStories = (store: Store, intoId: number, otherId: number, now:
     if (draft === null)
       return refused(`The articles of stories ${intoId} and ${otherId} are no longer stored.`);
     await tx.stories.absorb(otherId, into, now);
+    await tx.stories.setMarks(intoId, null);
     const answersStoryId = into.answersStoryId === otherId ? null : into.answersStoryId;
     return {
       kind: 'done',

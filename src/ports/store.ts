@@ -68,9 +68,12 @@ export interface StoryDraft {
   readonly terms: readonly string[];
 }
 
+/** A story that may tell the same event or belong to the same affair. */
 export interface StoryCandidate {
-  readonly story: Story;
-  readonly terms: readonly string[];
+  readonly storyId: number;
+  readonly affairId: number;
+  /** What `setMarks` kept of it; null: nothing. */
+  readonly marks: string | null;
 }
 
 export interface SearchQuery {
@@ -115,13 +118,22 @@ export interface StoryStore {
   /** The story an entry or a canonical address belongs to. */
   findByEntry(entryId: number): Promise<Story | null>;
   findByUrl(canonicalUrl: string): Promise<Story | null>;
-  /** Stories that could be the same event or affair: share a party or a rare term, seen since `since`; newest first, bounded. */
+  /**
+   * Stories that could be the same event or affair: they share parties or rare terms, those that share most first. The `near` ones lie
+   * within days of `at`, the `far` ones within `since`. Bounded whatever the number of stories: of each party and term the newest alone.
+   */
   candidates(query: {
     readonly parties: readonly PartyId[];
     readonly terms: readonly string[];
+    readonly at: Date;
     readonly since: Date;
-    readonly limit: number;
+    readonly near: number;
+    readonly far: number;
   }): Promise<readonly StoryCandidate[]>;
+  /** Keeps what placing compares of a story's articles; null: to be made anew when it is needed. */
+  setMarks(storyId: number, marks: string | null): Promise<void>;
+  /** The terms of a story as they were stored. */
+  termsOf(storyId: number): Promise<readonly string[]>;
   /** How many stories hold each term, for rarity; unknown terms are 0. */
   termFrequencies(terms: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Stories whose summary is missing or older than the revision, leased until `leaseUntil`; the heaviest first. */

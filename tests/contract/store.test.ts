@@ -380,14 +380,23 @@ describe.each([
     });
     expect(await store.stories.findByEntry(id)).toMatchObject({ id: story.id });
     expect(await store.stories.findByUrl('https://one.example/k0')).toMatchObject({ id: story.id });
-    expect(
-      (await store.stories.candidates({ parties: ['IR'], terms: [], since: later(-HOUR), limit: 5 })).map(
-        (one) => one.story.id,
-      ),
-    ).toEqual([story.id]);
-    expect(
-      await store.stories.candidates({ parties: ['FR'], terms: ['nothing'], since: later(-HOUR), limit: 5 }),
-    ).toEqual([]);
+    const near = { at: NOW, since: later(-HOUR), near: 5, far: 5 };
+    expect(await store.stories.candidates({ parties: ['IR'], terms: [], ...near })).toEqual([
+      { storyId: story.id, affairId: story.affairId, marks: null },
+    ]);
+    await store.stories.setMarks(story.id, 'one');
+    await store.stories.setMarks(story.id, 'two');
+    expect(await store.stories.candidates({ parties: ['FR'], terms: ['قصه'], ...near })).toMatchObject([
+      { storyId: story.id, marks: 'two' },
+    ]);
+    expect(await store.stories.candidates({ parties: ['FR'], terms: ['nothing'], ...near })).toEqual([]);
+    expect(await store.stories.candidates({ parties: [], terms: [], ...near })).toEqual([]);
+    expect(await store.stories.termFrequencies(['قصه', 'nothing'])).toEqual(
+      new Map([
+        ['قصه', 1],
+        ['nothing', 0],
+      ]),
+    );
   });
 
   test('subscriptions: one wish per topic and country; those that could match come in one query', async () => {

@@ -352,6 +352,17 @@ const mergedStories: Migration = {
   },
 };
 
+/** What tells the events of a story's articles apart, ready for comparison: placing reads no article again. */
+const storyMarks: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema
+      .createTable('story_marks')
+      .addColumn('story_id', 'bigint', (c) => c.primaryKey())
+      .addColumn('marks', 'text', (c) => c.notNull())
+      .execute();
+  },
+};
+
 /** By name; run in the order of their names, each once. */
 export const migrations = (engine: Engine): Record<string, Migration> => ({
   '001-first': first(engine),
@@ -364,4 +375,5 @@ export const migrations = (engine: Engine): Record<string, Migration> => ({
   '008-merged-stories': mergedStories,
   '009-figures': figures,
   '010-indexes': indexes,
+  '011-story-marks': storyMarks,
 });

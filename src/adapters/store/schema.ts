@@ -81,6 +81,7 @@ export interface Schema {
     /** The story that took this one in; this row is then only a signpost. */
     merged_into: Optional<number>;
   };
+  story_marks: { story_id: number; marks: string };
   story_parties: { story_id: number; party: string; sorted_at: Instant };
   story_topics: { story_id: number; topic: string; sorted_at: Instant };
   /** Every word of the index once, for what is typed and not yet finished. */

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { AffairStep, Story } from '../../model/story.ts';
 import type { StoryDraft, StoryStore } from '../../ports/store.ts';
 import { toStory } from './codec.ts';
@@ -9,13 +9,12 @@ import { indexToken } from './search/words.ts';
 import { indexStory } from './search/write.ts';
 import type { Schema } from './schema.ts';
 import { absorbingStore } from './stories/absorbing.ts';
+import { candidateStore } from './stories/candidates.ts';
 import { claimingStore } from './stories/claiming.ts';
 
 type Row = Selectable<Schema['stories']>;
 
 const MAX_TERMS = 400;
-/** A term that more stories than this hold tells nothing apart. */
-const COMMON_TERM = 200;
 
 const earliestSeen = (draft: StoryDraft): number =>
   Math.min(...draft.sources.map(({ firstSeenAt }) => firstSeenAt.getTime()));
@@ -115,6 +114,7 @@ export const storyStore = (
   return {
     ...claimingStore(db, engine, atOnce),
     ...absorbingStore(engine, atOnce),
+    ...candidateStore(db),
     create: (draft, now) =>
       atOnce(async (tx) => {
         const affairId =
@@ -198,71 +198,6 @@ export const storyStore = (
           .orderBy('id')
           .executeTakeFirst(),
       ),
-    candidates: async ({ parties, terms, since, limit }) => {
-      const ids = new Set<number>();
-      const rare = terms.map(indexToken).filter((term) => term !== '');
-      if (rare.length > 0) {
-        const rows = await db
-          .selectFrom('story_terms')
-          .select([
-            'story_id',
-            (of) => of.fn.countAll<number>().as('shared'),
-            (of) => of.fn.max('sorted_at').as('sorted'),
-          ])
-          .where('term', 'in', rare)
-          .where('sorted_at', '>=', since.getTime())
-          .groupBy('story_id')
-          .orderBy('shared', 'desc')
-          .orderBy('sorted', 'desc')
-          .limit(limit)
-          .execute();
-        for (const row of rows) ids.add(Number(row.story_id));
-      }
-      if (parties.length > 0) {
-        const rows = await db
-          .selectFrom('story_parties')
-          .select([
-            'story_id',
-            (of) => of.fn.countAll<number>().as('shared'),
-            (of) => of.fn.max('sorted_at').as('sorted'),
-          ])
-          .where('party', 'in', [...parties])
-          .where('sorted_at', '>=', since.getTime())
-          .groupBy('story_id')
-          .orderBy('shared', 'desc')
-          .orderBy('sorted', 'desc')
-          .limit(limit)
-          .execute();
-        for (const row of rows) ids.add(Number(row.story_id));
-      }
-      if (ids.size === 0) return [];
-      const stories = await db
-        .selectFrom('stories')
-        .selectAll()
-        .where('id', 'in', [...ids])
-        .orderBy('sorted_at', 'desc')
-        .orderBy('id', 'desc')
-        .execute();
-      return stories.map((row) => ({ story: toStory(row), terms: row.terms.split(' ') }));
-    },
-    termFrequencies: async (terms) => {
-      const wanted = [...new Set(terms.map(indexToken).filter((term) => term !== ''))];
-      const found = new Map<string, number>();
-      for (let from = 0; from < wanted.length; from += INSERT_BATCH) {
-        const batch = wanted.slice(from, from + INSERT_BATCH);
-        // Counting stops early: beyond COMMON_TERM the exact number does not matter.
-        const counted = sql.join(
-          batch.map(
-            (term) =>
-              sql`select ${term} as term, (select count(*) from (select 1 as one from story_terms where term = ${term} limit ${COMMON_TERM}) as held) as count`,
-          ),
-          sql` union all `,
-        );
-        const { rows } = await sql<{ term: string; count: number }>`${counted}`.execute(db);
-        for (const { term, count } of rows) found.set(term, Number(count));
-      }
-      return new Map(terms.map((term) => [term, found.get(indexToken(term)) ?? 0]));
-    },
     articles: async (storyId) =>
       withFeeds(
         db,

@@ -24,7 +24,7 @@ export const absorbingStore = (
         .returningAll()
         .executeTakeFirstOrThrow();
       await unindexStory(tx, engine, row);
-      for (const table of ['story_parties', 'story_topics', 'story_terms'] as const)
+      for (const table of ['story_parties', 'story_topics', 'story_terms', 'story_marks'] as const)
         await tx.deleteFrom(table).where('story_id', '=', storyId).execute();
       await tx
         .updateTable('stories')
