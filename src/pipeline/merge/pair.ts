@@ -1,14 +1,7 @@
 import type { Features } from './features.ts';
 import { conflict } from './conflict.ts';
 import { conceptSimilarity } from './concepts.ts';
-import {
-  actSimilarity,
-  nameSimilarity,
-  numberSimilarity,
-  WEIGHTY,
-  wordSimilarity,
-  type Rarity,
-} from './similarity.ts';
+import { actSimilarity, nameSimilarity, numberSimilarity, WEIGHTY } from './similarity.ts';
 
 const shared = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number => [...a].filter((one) => b.has(one)).length;
 
@@ -58,11 +51,10 @@ const sharedNames = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
   );
 
 /** What speaks for and against two texts telling one event; each 0 to 1 or a small count. The names are those of `WEIGHTS`. */
-export const pairEvidence = (a: Features, b: Features, rarity: Rarity) => {
-  const sameLanguage = a.language === b.language;
+export const pairEvidence = (a: Features, b: Features, words: number) => {
   return {
     conflict: a.relevant && b.relevant && conflict(a, b) ? 1 : 0,
-    words: sameLanguage ? wordSimilarity(a, b, rarity) : 0,
+    words,
     concepts: conceptSimilarity(a.concepts, b.concepts),
     titleConcepts: conceptSimilarity(a.titleConcepts, b.titleConcepts),
     names: nameSimilarity(a, b),
@@ -160,9 +152,9 @@ const TWO_LANGUAGES: Weights = {
   bias: -6.02,
 };
 
-/** How likely two texts tell one event, 0 to 1, whatever forbids it. */
-export const likelihood = (a: Features, b: Features, rarity: Rarity): number => {
-  const evidence = pairEvidence(a, b, rarity);
+/** How likely two texts tell one event, 0 to 1, whatever forbids it; `words`: the likeness of their words, 0 across languages. */
+export const likelihood = (a: Features, b: Features, words: number): number => {
+  const evidence = pairEvidence(a, b, words);
   const { bias, ...weights } = a.language === b.language ? ONE_LANGUAGE : TWO_LANGUAGES;
   const odds = Object.entries(weights).reduce(
     (total, [name, weight]) => total + weight * evidence[name as keyof PairEvidence],

@@ -48,16 +48,15 @@ export interface Scored {
 }
 
 /** How likely two texts tell one event, 0 to 1, with what forbids it. */
-export const compare = (story: Features, item: Features, rarity: Rarity): Scored => {
-  const words = story.language === item.language ? wordSimilarity(story, item, rarity) : 0;
+export const compare = (story: Features, item: Features, words: number): Scored => {
   const forbidden = veto(story, item);
   if (words >= NEAR_COPY)
     return {
-      score: Math.max(words, likelihood(story, item, rarity)),
+      score: Math.max(words, likelihood(story, item, words)),
       veto: forbidden !== null && COPIES_MAY.has(forbidden) ? null : forbidden,
       words,
     };
-  return { score: likelihood(story, item, rarity), veto: forbidden, words };
+  return { score: likelihood(story, item, words), veto: forbidden, words };
 };
 
 const distanceMs = (item: Date, { firstAt, lastAt }: Candidate): number =>
@@ -68,7 +67,7 @@ const timeFactor = (gapMs: number): number =>
   gapMs <= 36 * HOUR_MS ? 1 : gapMs <= 72 * HOUR_MS ? 0.92 : 0.85;
 
 /** How likely a new story belongs to the affair of another: the parties and their roles, the incident, its names. */
-export const affairScore = (story: Features, item: Features, gapMs: number, rarity: Rarity): number => {
+export const affairScore = (story: Features, item: Features, gapMs: number, words: number): number => {
   if (!story.relevant || !item.relevant) return 0;
   const incident =
     story.incidentDate !== null &&
@@ -77,7 +76,6 @@ export const affairScore = (story: Features, item: Features, gapMs: number, rari
   const common = [...item.parties].filter((party) => story.parties.has(party));
   const accused = [...item.accused].some((party) => story.accused.has(party));
   const groups = [...item.groups].some((group) => story.groups.has(group));
-  const words = story.language === item.language ? wordSimilarity(story, item, rarity) : 0;
   const names = nameSimilarity(story, item);
   const parties = common.length >= 3 ? 0.4 : common.length === 2 ? 0.3 : common.length === 1 ? 0.1 : 0;
   const accusers = [...item.accusers].some((party) => story.accusers.has(party));
@@ -129,8 +127,10 @@ export const place = (
   let affair: { readonly candidate: Candidate; readonly score: number } | null = null;
   for (const candidate of candidates) {
     const gapMs = distanceMs(at, candidate);
+    const words =
+      candidate.features.language === item.language ? wordSimilarity(candidate.features, item, rarity) : 0;
     if (gapMs <= SAME_EVENT_MS) {
-      const compared = compare(candidate.features, item, rarity);
+      const compared = compare(candidate.features, item, words);
       const score = compared.veto === null ? compared.score * timeFactor(gapMs) : 0;
       const standing = stories.get(candidate.storyId) ?? { candidate, best: 0, sum: 0, members: 0 };
       stories.set(candidate.storyId, {
@@ -140,7 +140,7 @@ export const place = (
         members: standing.members + 1,
       });
     }
-    const kin = affairScore(candidate.features, item, gapMs, rarity);
+    const kin = affairScore(candidate.features, item, gapMs, words);
     if (kin >= SAME_AFFAIR && (affair === null || kin > affair.score)) affair = { candidate, score: kin };
     if (
       item.denies &&

@@ -5,12 +5,20 @@ import { indexToken } from '../search/words.ts';
 
 /** A term that more stories than this hold tells nothing apart. */
 const COMMON_TERM = 200;
-const BATCH = 100;
+/** Statements of one form each, whatever is asked: they are prepared once. Empty places stand for nothing. */
+const TERMS_AT_ONCE = 16;
+const PARTY_PLACES = 8;
+const TERM_PLACES = 10;
 /** So many days about the article's own time its event may have been told. */
 const NEAR_MS = 10 * 86_400_000;
 /** Of each party and term so many stories are looked at, the newest. */
-const NEAR_ROWS = 400;
-const FAR_ROWS = 80;
+const NEAR_ROWS = 250;
+const FAR_ROWS = 60;
+
+const places = (values: readonly string[], most: number): string[] => [
+  ...values.slice(0, most),
+  ...Array.from({ length: Math.max(0, most - values.length) }, () => ''),
+];
 
 interface Key {
   readonly table: 'story_parties' | 'story_terms';
@@ -52,14 +60,15 @@ export const candidateStore = (
 
   return {
     candidates: async ({ parties, terms, at, since, near, far }) => {
+      if (parties.length + terms.length === 0) return [];
       const keys: Key[] = [
-        ...parties.map((value) => ({ table: 'story_parties', column: 'party', value }) as const),
-        ...terms
-          .map(indexToken)
-          .filter((term) => term !== '')
-          .map((value) => ({ table: 'story_terms', column: 'term', value }) as const),
+        ...places(parties, PARTY_PLACES).map(
+          (value) => ({ table: 'story_parties', column: 'party', value }) as const,
+        ),
+        ...places(terms.map(indexToken), TERM_PLACES).map(
+          (value) => ({ table: 'story_terms', column: 'term', value }) as const,
+        ),
       ];
-      if (keys.length === 0) return [];
       const until = at.getTime() + NEAR_MS;
       const ids = new Set([
         ...(await sharing(keys, at.getTime() - NEAR_MS, until, NEAR_ROWS, near)),
@@ -70,7 +79,7 @@ export const candidateStore = (
         .selectFrom('stories')
         .leftJoin('story_marks', 'story_marks.story_id', 'stories.id')
         .select(['stories.id', 'stories.affair_id', 'story_marks.marks'])
-        .where('stories.id', 'in', [...ids])
+        .where('stories.id', 'in', [...ids, ...Array.from({ length: near + far - ids.size }, () => 0)])
         .orderBy('stories.id')
         .execute();
       return rows.map(({ id, affair_id: affairId, marks }) => ({
@@ -82,8 +91,8 @@ export const candidateStore = (
     termFrequencies: async (terms) => {
       const wanted = [...new Set(terms.map(indexToken).filter((term) => term !== ''))];
       const found = new Map<string, number>();
-      for (let from = 0; from < wanted.length; from += BATCH) {
-        const batch = wanted.slice(from, from + BATCH);
+      for (let from = 0; from < wanted.length; from += TERMS_AT_ONCE) {
+        const batch = places(wanted.slice(from, from + TERMS_AT_ONCE), TERMS_AT_ONCE);
         // Counting stops early: beyond COMMON_TERM the exact number does not matter.
         const counted = sql.join(
           batch.map(
