@@ -21,6 +21,7 @@ export const NOUNS = {
   person: { gender: 'm', singular: 'شخص', plural: 'أشخاص' },
   official: { gender: 'm', singular: 'مسؤول', plural: 'مسؤولين' },
   officer: { gender: 'm', singular: 'ضابط', plural: 'ضباط' },
+  expert: { gender: 'm', singular: 'خبير', plural: 'خبراء' },
   hacker: { gender: 'm', singular: 'قرصان', plural: 'قراصنة' },
   citizen: { gender: 'm', singular: 'مواطن', plural: 'مواطنين' },
   entity: { gender: 'm', singular: 'كيان', plural: 'كيانات' },

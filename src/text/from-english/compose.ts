@@ -8,7 +8,9 @@ import { wordCount } from '../summary/shorten.ts';
 import { accusersIn, factsOf } from './facts.ts';
 import { clauseBefore } from './subjects.ts';
 import { tellingsOf } from './tellings.ts';
-import { WRITERS, actorsOf, names, type Scene, type Told } from './writers.ts';
+import { accusesNobody, foiled } from './foiled.ts';
+import type { Scene, Told } from './told.ts';
+import { WRITERS, actorsOf, names } from './writers.ts';
 
 const MOST_WORDS = 45;
 const MOST_HEADLINE = 12;
@@ -123,9 +125,28 @@ const ordered = (scene: Scene): Act[] => {
   ];
 };
 
+/** Words without which an English text does not speak of an act, whatever the frame took it for. */
+const CUES: Readonly<Partial<Record<Act['action'], RegExp>>> = {
+  'sever-relations': /\b(?:cut|sever|br(?:eak|oke)|suspend|end)\w*\b[^.]{0,40}\b(?:ties|relations)/iu,
+  'expel-diplomats': /\b(?:expel|expuls|persona non grata|persona non gratas|kick\w* out|leave|boot)/iu,
+  'recall-ambassador': /\b(?:recall|call\w* (?:back|home)|withdr[ae]w|consultations)/iu,
+  'summon-envoy': /\bsummon|\bcalled in\b|\bdressing[- ]down/iu,
+  sanctions: /\bsanction|\bblacklist|\basset freeze|\bfreez\w+ (?:\w+ ){0,3}assets/iu,
+  prosecution: /\b(?:charg|indict|warrant|extradit|prosecut|sentenc|convict|trial|plead)/iu,
+  warning: /\b(?:warn|threat|vow|consequence|red line|respond|retaliat|will not tolerate)/iu,
+  reward: /\breward|\bbount/iu,
+  'national-emergency': /\bemergenc/iu,
+  exercise: /\bexercise|\bdrill|\bwar ?game/iu,
+  treaty: /\b(?:treaty|convention|accord|pact)\b/iu,
+};
+
 /** A policy is one only where the text speaks of one: an ambassador for cyber affairs is none. */
-const isTold = ({ action }: Act, { text }: Scene): boolean =>
-  action !== 'policy' || /\b(?:strateg|polic|doctrine|law\b|bill\b|bureau|decree)/iu.test(text);
+const isTold = ({ action }: Act, scene: Scene): boolean =>
+  (CUES[action]?.test(scene.text) ?? true) &&
+  (!action.endsWith('attribution') || !accusesNobody(scene)) &&
+  (action !== 'policy' || isPolicy(scene));
+const isPolicy = ({ text }: Scene): boolean =>
+  /\b(?:strateg|polic|doctrine|law\b|bill\b|bureau|decree)/iu.test(text);
 
 /** What rests on people who would not be named is told as theirs. */
 const UNNAMED =
@@ -158,9 +179,11 @@ export const composeFromEnglish = (given: Prose, judgement: Judgement): SummaryT
   const facts = factsOf(prose.title, prose.sentences, judgement);
   const sentences = [prose.title, ...prose.sentences.slice(0, DEPTH)];
   const scene: Scene = { judgement, facts, sentences, text: sentences.slice(0, 7).join(' \n ') };
-  for (const act of ordered(scene)) {
+  const failed = foiled(scene);
+  for (const act of failed !== null && accusesNobody(scene) ? [] : ordered(scene)) {
     if (!isTold(act, scene)) continue;
-    const told = WRITERS[act.action]?.(scene, act) ?? null;
+    const told =
+      (act.action === 'cyber-operation' ? failed : null) ?? WRITERS[act.action]?.(scene, act) ?? null;
     const plain = told === null ? plainly(act, scene) : say(told, moodOf(act, scene));
     if (plain === null) continue;
     const said = byUnnamed(plain, scene);
@@ -170,7 +193,9 @@ export const composeFromEnglish = (given: Prose, judgement: Judgement): SummaryT
       body: withTellings(said.first, act, actors, scene),
     };
   }
-  return null;
+  if (failed === null) return null;
+  const { headline, first } = say(failed, 'done');
+  return { headline: trimHeadline(headline, facts.thing), body: `${first}.` };
 };
 
 /** The first sentence, and what else fits: the heaviest first, in the order of their weight. */

@@ -213,7 +213,10 @@ const reachOf = (text: string): string | null => {
 
 /** How many of something stand before a noun: 12 officers, seven Iranians. */
 export const countBefore = (text: string, noun: string): number | null => {
-  const match = new RegExp(`\\b(${NUMBER})\\s(?:[\\w-]+\\s){0,3}?(?:${noun})\\b`, 'iu').exec(text);
+  const match = new RegExp(
+    `\\b(${NUMBER})\\s(?:(?!\\d|(?:from|of|in|and|on|to)\\s)[\\w-]+\\s){0,3}?(?:${noun})\\b`,
+    'iu',
+  ).exec(text);
   const value = match?.[1] === undefined ? null : numberOf(match[1]);
   return value === null || (value > 1900 && value < 2100) ? null : value;
 };

@@ -62,7 +62,7 @@ export const VICTIMS: readonly Victim[] = [
     'شبكات الاتصالات',
   ),
   victim(/\b(?:satellite (?:network|internet)|viasat)\b/iu, 'شبكة الأقمار الاصطناعية', 'f', true),
-  victim(/\b(?:water (?:utilities|systems|facilities))\b/iu, 'مرافق المياه'),
+  victim(/\b(?:water (?:utilities|systems|facilities|supply|supplies))\b/iu, 'مرافق المياه'),
   victim(/\b(?:fuel|petrol|gas) stations\b/iu, 'محطات الوقود'),
   victim(/\b(?:banks?|financial (?:institutions|system))\b/iu, 'المصارف'),
   victim(/\bstate news agency\b/iu, 'وكالة الأنباء الرسمية'),

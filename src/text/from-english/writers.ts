@@ -1,30 +1,11 @@
-import type { Act, Judgement } from '../../model/judgement.ts';
+import type { Act } from '../../model/judgement.ts';
 import type { PartyId } from '../../model/party.ts';
 import { NOUNS, counted, joinAnd, partyAdjective, partyName, past, present, subjectOf } from '../arabic.ts';
 import { findNames } from '../gazetteer.ts';
 import { accusersIn, countBefore, envoyOf, type Facts } from './facts.ts';
+import { accusesNobody } from './foiled.ts';
+import type { Scene, Told } from './told.ts';
 import { BANNED, FIRMS } from './vocabulary.ts';
-
-/** An act in Arabic, before it is put into an order and a tense. */
-export interface Told {
-  readonly actors: readonly PartyId[];
-  /** Third person masculine past and present, and the verbal noun. */
-  readonly verb: readonly [past: string, present: string, noun: string];
-  readonly rest: string;
-  /** What the headline says instead of `rest`. */
-  readonly short?: string;
-  /** What only the body says. */
-  readonly more?: string;
-}
-
-export interface Scene {
-  readonly judgement: Judgement;
-  readonly facts: Facts;
-  /** The title and the first sentences. */
-  readonly sentences: readonly string[];
-  /** The same as one text. */
-  readonly text: string;
-}
 
 export const names = (parties: readonly PartyId[]): string =>
   joinAnd(parties.slice(0, 3).map((id) => partyName(id, 'ar')));
@@ -85,8 +66,36 @@ const IN_COUNCIL =
 
 type Writer = (scene: Scene, act: Act) => Told | null;
 
+const DRILLS: readonly (readonly [RegExp, string])[] = [
+  [/\bLocked Shields\b/iu, 'تمرين «الدروع المغلقة» (Locked Shields) السيبراني'],
+  [/\bCyber Coalition\b/u, 'تمرين «التحالف السيبراني» (Cyber Coalition)'],
+];
+const exercise: Writer = (scene, act) => {
+  const { text } = scene;
+  const who = actorsOf(act, scene);
+  if (who.length === 0) return null;
+  const experts = countBefore(text, 'experts|participants|specialists|defenders');
+  const states = countBefore(text, 'countries|nations|states');
+  const from = [
+    ...(experts === null ? [] : [counted(experts, 'expert', 'oblique')]),
+    ...(states === null
+      ? []
+      : [`${experts === null ? 'فرق ' : ''}من ${counted(states, 'state', 'oblique')}`]),
+  ].join(' ');
+  const drill = DRILLS.find(([en]) => en.test(text))?.[1];
+  const hosts = /\bhost(?:s|ed|ing)\b/iu.test(text);
+  return {
+    actors: who,
+    verb: hosts ? ['استضاف', 'يستضيف', 'استضافة'] : ['أجرى', 'يجري', 'إجراء'],
+    rest: drill ?? 'تمريناً سيبرانياً',
+    more: from === '' ? '' : ` بمشاركة ${from}`,
+    ...(from === '' || drill !== undefined ? {} : { short: `تمريناً سيبرانياً بمشاركة ${from}` }),
+  };
+};
+
 const attribution: Writer = (scene, act) => {
   const { facts } = scene;
+  if (accusesNobody(scene)) return null;
   const who = actorsOf(act, scene);
   const blamed = accusedIn(facts);
   if (who.length === 0 || blamed === null) return null;
@@ -201,6 +210,7 @@ export const WRITERS: Readonly<Partial<Record<Act['action'], Writer>>> = {
       short: `${expelled} بسبب ${facts.thing}`,
     };
   },
+  exercise,
   attribution,
   'joint-attribution': attribution,
   'summon-envoy': (scene, act) => {

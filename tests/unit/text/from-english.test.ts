@@ -98,6 +98,27 @@ describe('Arabic out of English reports', () => {
     expect(problems).toEqual([]);
   });
 
+  test('an attack that failed and nobody is accused of', () => {
+    const { headline, body, problems } = told(
+      'Poland says it thwarted Russian cyberattack on water supply of a big city',
+      'WARSAW — Poland foiled a cyberattack that could have cut off water to one of its largest cities, Deputy Prime Minister Krzysztof Gawkowski said on Thursday. He did not name the attacker, but has previously said Poland is the main target of Russian cyberattacks among NATO states.',
+    );
+    expect(headline).toMatch(/^بولندا تحبط هجوماً سيبرانياً/u);
+    expect(body).toMatch(/^أحبطت بولندا هجوماً سيبرانياً .*ولم تسمّ بولندا الجهة المنفذة\.$/u);
+    expect(body).not.toMatch(/اتهم/u);
+    expect(problems).toEqual([]);
+  });
+
+  test('an exercise with its name and who takes part', () => {
+    const { body } = told(
+      'Estonia hosts Locked Shields, world’s largest cyber defence drill',
+      'Some 4,000 experts from 41 countries took part this week in Locked Shields, the annual cyber defence exercise in Tallinn.',
+    );
+    expect(body).toBe(
+      'استضافت إستونيا تمرين «الدروع المغلقة» (Locked Shields) السيبراني بمشاركة 4000 خبير من 41 دولة.',
+    );
+  });
+
   test('an ambassador for cyber affairs is no policy; «we» of an interview is the state', () => {
     const { body } = told(
       'Interview: Estonia’s cyber envoy on deterrence',
