@@ -12,7 +12,9 @@ COPY package.json LICENSE ./
 COPY bin ./bin
 COPY config ./config
 COPY src ./src
-RUN mkdir /data && chown node:node /data
+# Nothing is installed from here on: no package manager stays. The root may be read-only; only /data is written to.
+RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn* /opt/yarn* \
+  && mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 8080

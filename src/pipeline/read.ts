@@ -32,6 +32,8 @@ const readOne = async (context: StageContext, work: EntryWork, signal: AbortSign
     url: entry.link,
     purpose: 'page',
     userAgent: feed.userAgent,
+    // What the open web names is not followed into a private network, though feeds may live there.
+    from: feed.state.movedTo ?? feed.url,
     signal,
   });
   if (outcome.kind !== 'fetched') {

@@ -27,6 +27,10 @@ export const stripControls = (text: string): string =>
     .replace(/\u200c{2,}/g, '\u200c')
     .replace(LONE_NON_JOINER, '');
 
+/** More marks than any script stacks on one letter climb over the lines above. */
+const MARK_FLOOD = /(\p{M}{5})\p{M}+/gu;
+export const calmMarks = (text: string): string => text.replace(MARK_FLOOD, '$1');
+
 const LETTERS = String.raw`\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}`;
 /** Signs that belong to a Latin word beside its letters: C++, AT&T, a@b.org, https://…, v2.0. */
 const CLINGING = String.raw`\p{N}$€£&+#'’_./@:%~=?-`;

@@ -1,5 +1,5 @@
 import type { Document, Inline } from '../../model/document.ts';
-import { isolateLatin, stripControls } from '../../text/bidi.ts';
+import { calmMarks, isolateLatin, stripControls } from '../../text/bidi.ts';
 
 const WIDTH = 72;
 
@@ -9,15 +9,18 @@ export interface ConsoleOptions {
 
 /** A line as a terminal shows it in order: it begins with a mark of its direction, and Latin runs stand in isolates. */
 const line = (text: string, direction: Document['direction']): string => {
-  const clean = stripControls(text);
+  const clean = calmMarks(stripControls(text).toWellFormed());
   return direction === 'rtl' ? `\u200F${isolateLatin(clean, 'rtl')}` : clean;
 };
 
 const plain = (inlines: readonly Inline[]): string => inlines.map(({ text }) => text).join('');
+/** Addresses as they are dialled: whatever looks like other letters is spelt out. */
+const webAddress = (address: string): string[] => {
+  const url = URL.parse(address);
+  return url !== null && /^https?:$/.test(url.protocol) ? [url.href] : [];
+};
 const links = (inlines: readonly Inline[]): string[] =>
-  inlines.flatMap((inline) =>
-    inline.kind === 'link' && /^https?:\/\//.test(inline.url) ? [inline.url] : [],
-  );
+  inlines.flatMap((inline) => (inline.kind === 'link' ? webAddress(inline.url) : []));
 
 /** Right-to-left text for a terminal or a pipe: links alone on their own lines. */
 export const renderConsole = (
@@ -35,7 +38,7 @@ export const renderConsole = (
     for (const url of links(inlines)) {
       if (seen.has(url)) continue;
       seen.add(url);
-      out.push(dim(`  ${stripControls(url)}`));
+      out.push(dim(`  ${url}`));
     }
   };
   for (const block of blocks) {
@@ -68,9 +71,7 @@ export const renderConsole = (
   }
   if (picture !== undefined) say(`[${picture.description}]`, dim);
   for (const row of buttons)
-    for (const button of row)
-      if (button.kind === 'link' && !seen.has(button.url) && /^https?:\/\//.test(button.url))
-        tell([{ kind: 'link', text: '', url: button.url }]);
+    for (const button of row) if (button.kind === 'link') tell([{ kind: 'link', text: '', url: button.url }]);
   return out.join('\n');
 };
 

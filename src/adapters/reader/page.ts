@@ -10,7 +10,7 @@ import { dropFurniture } from '../../text/furniture.ts';
 const MAX_DEPTH = 200;
 /** Elements, and stretches of text between them and around references. */
 const MAX_NODES = 100_000;
-/** Of more elements the readable part is not guessed at: that takes seconds. */
+/** In more of them the readable part is not guessed at: that takes seconds. */
 const MAX_GUESSED = 8_000;
 const MAX_ATTRIBUTE = 20_000;
 const MAX_CHARACTERS = 4_000_000;
@@ -18,8 +18,9 @@ const MAX_CHARACTERS = 4_000_000;
 const MAX_BODY = 200_000;
 const LEAST_TEXT = 40;
 
-const isTooComplex = (html: string): boolean => {
-  if (html.length > MAX_CHARACTERS) return true;
+/** How many elements and stretches of text a page has; null: it is more than an article may be. */
+const nodesIn = (html: string): number | null => {
+  if (html.length > MAX_CHARACTERS) return null;
   let depth = 0;
   let nodes = 0;
   let isTooMuch = false;
@@ -41,7 +42,7 @@ const isTooComplex = (html: string): boolean => {
     },
   });
   tokeniser.end(html);
-  return isTooMuch;
+  return isTooMuch ? null : nodes;
 };
 
 type Document = ReturnType<typeof parseHTML>['document'];
@@ -87,15 +88,16 @@ const FURNITURE =
 /** Text of an element by its paragraphs. */
 const paragraphs = (html: string): string => htmlToText(html.slice(0, MAX_BODY * 8)).slice(0, MAX_BODY);
 
-/** Markup of what looks like the article: as Readability finds it, or all paragraphs of a page with too many elements for that. */
-const guessed = (document: Document): string =>
-  document.querySelectorAll('*').length <= MAX_GUESSED
+/** Markup of what looks like the article: as Readability finds it, or all paragraphs of a page with too many parts for that. */
+const guessed = (document: Document, nodes: number): string =>
+  nodes <= MAX_GUESSED
     ? (new Readability(document, { charThreshold: 80 }).parse()?.content ?? '')
     : [...document.querySelectorAll('p')].map(({ innerHTML }) => `<p>${innerHTML}</p>`).join('');
 
 /** A page's readable text, the article's own date and address. `now` bounds dates. */
 export const readPageText = (html: string, url: string, title: string, now: Date): PageReading => {
-  if (isTooComplex(html))
+  const nodes = nodesIn(html);
+  if (nodes === null)
     return {
       kind: 'unreadable',
       why: 'too-complex',
@@ -143,7 +145,7 @@ export const readPageText = (html: string, url: string, title: string, now: Date
   const inner = marked === null ? '' : paragraphs(marked.innerHTML);
   let body = inner;
   if (body.length < LEAST_TEXT * 3) {
-    const text = paragraphs(guessed(document));
+    const text = paragraphs(guessed(document, nodes));
     if (text.length > body.length) body = text;
   }
   const fromLd = ldText('articleBody');

@@ -1,16 +1,14 @@
 import type { Inline } from '../../../model/document.ts';
-import { isolateLatin, lineStart, stripControls } from '../../../text/bidi.ts';
+import { calmMarks, isolateLatin, lineStart, stripControls } from '../../../text/bidi.ts';
 
 export type Direction = 'rtl' | 'ltr';
 
 /** U+2060 shows nothing, breaks no line and turns no direction; inside a mention, an address or an emoji's name it ends it. */
 const BREAK = '\u2060';
-/** More marks than any script stacks on one letter climb over the lines above. */
-const MARK_FLOOD = /(\p{M}{5})\p{M}+/gu;
 
 /** One line of plain text: controls out, lone surrogates replaced, every run of white space one space. */
 export const clean = (text: string): string =>
-  stripControls(text).toWellFormed().replace(MARK_FLOOD, '$1').replace(/\s+/g, ' ');
+  calmMarks(stripControls(text).toWellFormed()).replace(/\s+/g, ' ');
 
 /** What Discord makes something of by itself, where no backslash helps, and where one invisible sign ends it. */
 const LIVE: readonly (readonly [RegExp, string])[] = [

@@ -16,6 +16,10 @@ const SHORTEST_UNDER_PICTURE = 120;
 const LONGEST_BLOCK = 3_000;
 /** A paragraph is not cut shorter than this to keep a section in one message: then the section is split. */
 const SHORTEST_CUT = 600;
+const LONGEST_LABEL = 200;
+const PDI = '\u2069';
+/** Isolates that a cut may leave open. */
+const MOST_OPEN = 8;
 
 const contentOf = (block: Block): readonly Inline[] =>
   block.kind === 'field' ? block.value : 'inlines' in block ? block.inlines : [];
@@ -52,6 +56,11 @@ const cutBlock = (block: Block, units: number): Block => {
   }
   return withContent(block, kept);
 };
+
+const cutLabel = (block: Block): Block =>
+  block.kind === 'field' && block.label.length > LONGEST_LABEL
+    ? { ...block, label: cutAt(block.label, LONGEST_LABEL, 'utf16') }
+    : block;
 
 const composeBlocks = (blocks: readonly Block[], direction: Direction): Composed =>
   compose(layOut(blocks, direction));
@@ -100,21 +109,39 @@ const spread = (blocks: readonly Block[], direction: Direction): readonly Compos
   return messages.map((message) => crop(message));
 };
 
-/** The last resort, for a single block beyond every limit: links before looks, and the text up to the last whole line. */
+/** Closes what the last line opened and the cut took the end of. */
+const closed = (text: string): string => {
+  let open = 0;
+  for (const sign of text.slice(text.lastIndexOf('\n') + 1))
+    if (/[\u2066-\u2068]/.test(sign)) open++;
+    else if (sign === PDI) open = Math.max(0, open - 1);
+  return text + PDI.repeat(Math.min(open, MOST_OPEN));
+};
+
+/** Up to the last whole line or word, or where there is none, the last whole character. */
+const upTo = (text: string, units: number): string => {
+  const word = Math.max(text.lastIndexOf('\n', units), text.lastIndexOf(' ', units));
+  const end = word > units / 2 ? word : units;
+  return text.slice(0, /[\ud800-\udbff]/.test(text[end - 1] ?? '') ? end - 1 : end);
+};
+
+/** The last resort, for a single block beyond every limit: links before looks, and the text as far as it goes. */
 const crop = ({ text, entities }: Composed, max = MAX_TEXT): Composed => {
-  const end =
-    text.length <= max ? text.length : Math.max(text.lastIndexOf('\n', max), text.lastIndexOf(' ', max));
-  const inside = entities.filter(({ offset, length }) => offset + length <= end);
+  const kept = text.length <= max ? text : upTo(text, max - MOST_OPEN);
+  const inside = entities.filter(({ offset, length }) => offset + length <= kept.length);
   const ranked = [...inside].sort((a, b) => Number(b.type === 'text_link') - Number(a.type === 'text_link'));
-  const kept = new Set(ranked.slice(0, MAX_ENTITIES));
-  return { text: text.slice(0, end), entities: inside.filter((entity) => kept.has(entity)) };
+  const chosen = new Set(ranked.slice(0, MAX_ENTITIES));
+  return {
+    text: kept === text ? text : closed(kept),
+    entities: inside.filter((entity) => chosen.has(entity)),
+  };
 };
 
 const sectionsOf = (blocks: readonly Block[]): readonly (readonly Block[])[] => {
   const sections: Block[][] = [[]];
   for (const block of blocks) {
     if (block.kind === 'divider') sections.push([]);
-    else sections.at(-1)?.push(cutBlock(block, LONGEST_BLOCK));
+    else sections.at(-1)?.push(cutLabel(cutBlock(block, LONGEST_BLOCK)));
   }
   return sections.filter((section) => section.length > 0);
 };

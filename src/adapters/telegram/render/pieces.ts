@@ -1,5 +1,5 @@
 import type { Inline } from '../../../model/document.ts';
-import { isolateLatin, stripControls } from '../../../text/bidi.ts';
+import { calmMarks, isolateLatin, stripControls } from '../../../text/bidi.ts';
 import { neutralise } from './neutralise.ts';
 
 export type Direction = 'rtl' | 'ltr';
@@ -26,8 +26,9 @@ export const linkOf = (address: string): string | null => {
     : null;
 };
 
-/** One line of plain text: control characters out, every run of white space one space. */
-export const clean = (text: string): string => stripControls(text).toWellFormed().replace(/\s+/g, ' ');
+/** One line of plain text: control characters and floods of marks out, every run of white space one space. */
+export const clean = (text: string): string =>
+  calmMarks(stripControls(text).toWellFormed()).replace(/\s+/g, ' ');
 
 const HOST = /(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/iu;
 const bare = (host: string): string => host.toLowerCase().replace(/^www\./, '');
