@@ -1,66 +1,16 @@
-import { plural } from './arabic.ts';
+import {
+  broughtAr,
+  chatsAr,
+  storiesAr,
+  storiesEn,
+  subscriptionsAr,
+  withinAr,
+  withinEn,
+} from './messages/counts.ts';
 import { FEED_TEXTS, type Params, type Text } from './messages/feeds.ts';
 import { SENDING } from './messages/sending.ts';
 
 const n = (params: Params, name = 'count'): number => Number(params[name] ?? 0);
-const storiesAr = (count: number): string =>
-  plural(count, {
-    zero: 'لا قصص',
-    one: 'قصة واحدة',
-    two: 'قصتان',
-    few: `${count} قصص`,
-    many: `${count} قصة`,
-    other: `${count} قصة`,
-  });
-const subscriptionsAr = (count: number): string =>
-  plural(count, {
-    zero: 'لا اشتراكات',
-    one: 'اشتراك واحد',
-    two: 'اشتراكان',
-    few: `${count} اشتراكات`,
-    many: `${count} اشتراكاً`,
-    other: `${count} اشتراك`,
-  });
-const chatsAr = (count: number): string =>
-  plural(count, {
-    zero: 'لا محادثات',
-    one: 'محادثة واحدة',
-    two: 'محادثتان',
-    few: `${count} محادثات`,
-    many: `${count} محادثة`,
-    other: `${count} محادثة`,
-  });
-const MINUTES_FROM_SECONDS = 90;
-const withinAr = (seconds: number): string => {
-  if (seconds < 1) return 'خلال ثانية';
-  const minutes = Math.ceil(seconds / 60);
-  const whole = Math.ceil(seconds);
-  return seconds >= MINUTES_FROM_SECONDS
-    ? plural(minutes, {
-        zero: 'خلال دقيقة',
-        one: 'خلال دقيقة',
-        two: 'خلال دقيقتين',
-        few: `خلال ${minutes} دقائق`,
-        many: `خلال ${minutes} دقيقة`,
-        other: `خلال ${minutes} دقيقة`,
-      })
-    : plural(whole, {
-        zero: 'خلال ثانية',
-        one: 'خلال ثانية',
-        two: 'خلال ثانيتين',
-        few: `خلال ${whole} ثوانٍ`,
-        many: `خلال ${whole} ثانية`,
-        other: `خلال ${whole} ثانية`,
-      });
-};
-const withinEn = (seconds: number): string =>
-  seconds < 1
-    ? 'within a second'
-    : seconds >= MINUTES_FROM_SECONDS
-      ? `within ${Math.ceil(seconds / 60)} minutes`
-      : `within ${Math.ceil(seconds)} s`;
-const storiesEn = (count: number): string => (count === 1 ? 'one story' : `${count} stories`);
-
 /** All that a person reads, apart from the texts of alerts. Keys are the same in both languages. */
 const CATALOGUE = {
   ...SENDING,
@@ -165,7 +115,7 @@ const CATALOGUE = {
         : `${n(p) === 1 ? 'One subscription' : `${n(p)} subscriptions`} copied to "${p['chat']}".`,
   },
   'subscription-preview': {
-    ar: (p) => `الاشتراك: ${p['what']}. خلال ثلاثين يوماً مضت كان سيصلك من ذلك ${storiesAr(n(p))}. لم يُحفظ بعد.`,
+    ar: (p) => `الاشتراك: ${p['what']}. ${broughtAr(n(p))} لم يُحفظ بعد.`,
     en: (p) => `${p['what']}: in the last 30 days it would have brought ${storiesEn(n(p))}. Not saved yet.`,
   },
   'mention-nowhere': {
@@ -189,11 +139,11 @@ const CATALOGUE = {
   },
   'none-yet': { ar: 'لا قصص بعد.', en: 'No stories yet.' },
   subscribed: {
-    ar: (p) => `سُجّل الاشتراك: ${p['what']}. خلال ثلاثين يوماً مضت كان سيصلك من ذلك ${storiesAr(n(p))}.`,
+    ar: (p) => `سُجّل الاشتراك: ${p['what']}. ${broughtAr(n(p))}`,
     en: (p) => `Subscribed: ${p['what']}. In the last 30 days it would have brought ${storiesEn(n(p))}.`,
   },
   'subscription-changed': {
-    ar: (p) => `عُدّل الاشتراك: ${p['what']}. خلال ثلاثين يوماً مضت كان سيصلك من ذلك ${storiesAr(n(p))}.`,
+    ar: (p) => `عُدّل الاشتراك: ${p['what']}. ${broughtAr(n(p))}`,
     en: (p) =>
       `Subscription changed: ${p['what']}. In the last 30 days it would have brought ${storiesEn(n(p))}.`,
   },

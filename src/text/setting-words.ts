@@ -69,6 +69,10 @@ export const SETTING_WORDS: Readonly<
       full: { ar: 'كامل', en: 'full' },
     },
   },
+  card: {
+    label: { ar: 'بطاقة مصورة مع التنبيه', en: 'Picture card with alerts' },
+    values: { on: { ar: 'نعم', en: 'yes' }, off: { ar: 'لا', en: 'no' } },
+  },
   uncertain: {
     label: { ar: 'تنبيه لا يُعرف أوصل', en: 'Alerts that may have arrived' },
     values: {

@@ -71,6 +71,7 @@ const STEPS: readonly Step[] = [
   ['feeds', {}, 'remove'],
   ['forget'],
   ['forget', { what: 'chat' }],
+  ['subscribe', { topic: 'defence' }],
   // what goes wrong
   ['serch'],
   ['subscribe', { topic: 'رياضة' }],

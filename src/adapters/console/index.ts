@@ -62,6 +62,7 @@ export const createConsole = ({
   let buttons: readonly string[] = [];
   const colours = output.isTTY === true && process.env['NO_COLOR'] === undefined;
   const headlines = new Map<string, string>();
+  let shown: Promise<void> = Promise.resolve();
   const print = (text: string): void => {
     output.write(`${text}\n`);
   };
@@ -112,7 +113,8 @@ export const createConsole = ({
               : typed !== null
                 ? handler.handle({ kind: 'command', requestId, ...typed, asker, repliedMessageId: null })
                 : handler.handle({ kind: 'words', requestId, text: line, asker, repliedMessageId: null });
-          void asking.then(show);
+          // Answers stand in the order of the questions.
+          shown = shown.then(() => asking).then(show);
         });
       },
       stop: async () => {
