@@ -1,6 +1,5 @@
 import { Kysely, PostgresDialect, type LogEvent } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import pg from 'pg';
 import { Secret } from '../../model/secret.ts';
 import type { Log } from '../../ports/log.ts';
 import { migrations, type Engine } from './migrations.ts';
@@ -44,6 +43,8 @@ const openPostgres = async (
   idleTransactionMs: number,
   onQuery: OnQuery | undefined,
 ): Promise<Opened> => {
+  // Loaded for those who use it: with SQLite it would only take memory.
+  const { default: pg } = await import('pg');
   // Identifiers and epoch milliseconds fit a double for the next 280,000 years.
   const types = {
     getTypeParser: ((oid: number, format: never) =>
