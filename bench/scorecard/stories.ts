@@ -19,8 +19,17 @@ export interface EventItem {
 /** Files that tell the same events in two languages stand on one shelf, in the order of time; every other file by itself. */
 const BILINGUAL: readonly string[] = ['held-en.jsonl', 'held-ar2.jsonl', 'held-en3.jsonl', 'held-ar3.jsonl'];
 const shelfOf = ({ file }: EventItem): string => (BILINGUAL.includes(file) ? BILINGUAL.join(' ') : file);
-const timeOf = ({ publishedAt }: EventItem): number =>
-  publishedAt === null ? Infinity : new Date(publishedAt).getTime();
+/** The order of time on each shelf, whatever the order of the file; an item without a date stays behind the one before it. */
+const inTime = <T extends { readonly item: EventItem }>(all: readonly T[]): T[] => {
+  const last = new Map<string, number>();
+  const timed = all.map((one) => {
+    const { publishedAt, file } = one.item;
+    const at = publishedAt === null ? (last.get(file) ?? 0) : new Date(publishedAt).getTime();
+    last.set(file, at);
+    return { one, at };
+  });
+  return timed.sort((x, y) => x.at - y.at).map(({ one }) => one);
+};
 
 interface Placed {
   readonly item: EventItem;
@@ -34,19 +43,14 @@ const placedOf = (
   all: readonly { readonly item: EventItem; readonly judgement: Judgement }[],
 ): readonly Placed[] => {
   const placers = new Map<string, ReturnType<typeof createPlacer>>();
-  const bilingual = all
-    .filter(({ item }) => BILINGUAL.includes(item.file))
-    .sort((a, b) => timeOf(a.item) - timeOf(b.item));
-  return [...all.filter(({ item }) => !BILINGUAL.includes(item.file)), ...bilingual].map(
-    ({ item, judgement }) => {
-      const shelf = shelfOf(item);
-      const placer = placers.get(shelf) ?? createPlacer();
-      placers.set(shelf, placer);
-      const publishedAt = item.publishedAt === null ? null : new Date(item.publishedAt);
-      const text = { title: item.title, body: item.text, language: item.lang, publishedAt };
-      return { item, story: `${shelf} ${placer(text, judgement)}` };
-    },
-  );
+  return inTime(all).map(({ item, judgement }) => {
+    const shelf = shelfOf(item);
+    const placer = placers.get(shelf) ?? createPlacer();
+    placers.set(shelf, placer);
+    const publishedAt = item.publishedAt === null ? null : new Date(item.publishedAt);
+    const text = { title: item.title, body: item.text, language: item.lang, publishedAt };
+    return { item, story: `${shelf} ${placer(text, judgement)}` };
+  });
 };
 
 const eventOf = (item: EventItem): string => `${shelfOf(item)} ${item.event_id ?? item.id}`;
