@@ -20,6 +20,8 @@ export interface Verdict {
 }
 
 const MARK = /مكر.?رة/u;
+/** The question to the chat's admins about a parked alert names it, and is no copy of it. */
+const QUESTION = /ولا يُعرف أوصل أم لا/u;
 
 export const judge = (
   seen: ReadonlyMap<ChatId, readonly string[]>,
@@ -38,7 +40,7 @@ export const judge = (
   for (const [chatId, texts] of seen) {
     const copies = new Map<number, number>();
     let highest = -1;
-    for (const text of texts) {
+    for (const text of texts.filter((one) => !QUESTION.test(one))) {
       const number = numberIn(text);
       const before = copies.get(number) ?? 0;
       copies.set(number, before + 1);
