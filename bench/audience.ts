@@ -1,10 +1,7 @@
 /**
  * A large audience: 10,000 chats and one urgent alert. How long from the story to the first message and to all deliveries written, how
- * much memory a stream of alerts keeps, what a claim costs while all wait. `npm run bench -- audience`. Prints; asserts nothing.
+ * much memory a stream of alerts keeps, what a claim costs while all wait. Part of `npm run bench`. Prints; asserts nothing.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { systemClock } from '../src/adapters/clock/index.ts';
 import { openStore } from '../src/adapters/store/index.ts';
 import { BUNDLED_TOPICS } from '../src/knowledge/topics.ts';
@@ -180,13 +177,6 @@ export const measureAudience = async (name: string, address: string): Promise<vo
     ((process.memoryUsage().heapUsed - before) / 1e6).toFixed(1),
   );
   await store.close();
-};
-
-/** SQLite and PostgreSQL, one after the other. */
-export const audience = async (): Promise<void> => {
-  const folder = mkdtempSync(join(tmpdir(), 'barqiya-audience-'));
-  await measureAudience('SQLite', `sqlite:${join(folder, 'a.db')}`);
-  rmSync(folder, { recursive: true, force: true });
-  say('last of 10,000 Telegram messages by its pace, s', spreadSeconds('telegram', CHATS).toFixed(0));
-  say('last of 10,000 Discord messages by its pace, s', spreadSeconds('discord', CHATS).toFixed(0));
+  for (const platform of ['telegram', 'discord'] as const)
+    say(`last of ${CHATS} messages by the pace of ${platform}, s`, spreadSeconds(platform, CHATS).toFixed(0));
 };

@@ -2,7 +2,10 @@
  * What barqiya costs, as ratios against a named reference in the same run: machines are noisy, an absolute time means little.
  * `npm run bench`. Prints; asserts nothing.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { Agent, request } from 'undici';
 import RssParser from 'rss-parser';
@@ -20,7 +23,10 @@ import { buildMatcher } from '../src/text/matcher.ts';
 import { fold } from '../src/text/fold.ts';
 import { PARTIES } from '../src/knowledge/parties/index.ts';
 import { paces } from './pace.ts';
+import { startPostgres } from '../tests/doubles/postgres.ts';
 import { quietLog, quietMetrics } from '../tests/doubles/quiet.ts';
+import { measureAudience } from './audience.ts';
+import { sharingRatio } from './sharing.ts';
 
 const say = (name: string, value: string): void => console.log(`${name.padEnd(64)} ${value}`);
 const timed = async (work: () => unknown): Promise<number> => {
@@ -210,9 +216,24 @@ const judging = async (): Promise<void> => {
   say(`includes over ${names.length} names / term lookup (goal ≥ 5)`, (loop / lookup).toFixed(1));
 };
 
+/** What needs a PostgreSQL beside SQLite. */
+const benchDatabases = async (): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'barqiya-bench-'));
+  await measureAudience('SQLite', `sqlite:${join(folder, 'a.db')}`);
+  rmSync(folder, { recursive: true, force: true });
+  const postgres = await startPostgres();
+  await measureAudience('PostgreSQL', await postgres.database());
+  say(
+    'judging by one process / by two, same PostgreSQL (2 cores: goal ≥ 1.5)',
+    (await sharingRatio(() => postgres.database())).toFixed(2),
+  );
+  await postgres.stop();
+};
+
 await notModified();
 await changedFeed();
 await ingest();
 await judging();
 await paces(say);
+await benchDatabases();
 process.exit(0);

@@ -56,7 +56,9 @@ const afterFailure = (
     case 409:
       return {
         waitMs: CONFLICT_WAIT_MS,
-        trouble: 'another process receives the updates of this bot; one token serves one process',
+        // Of our own processes one holds the adapter at a time; the last poll of a dead one may stand for 50 s.
+        trouble:
+          'another process receives the updates of this bot: just after a takeover that of its predecessor, for a minute; longer, another installation with the same token',
       };
     case 429:
       return { waitMs: retrySeconds(failure.retryAfterSeconds) * 1000, trouble: null };

@@ -1,0 +1,119 @@
+/**
+ * Two processes doing the work of one: the same backlog of articles on one PostgreSQL, judged by one process and by two. Part of
+ * `npm run bench`; runs itself with `--work <address>` as a worker, which begins when it is told to.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { systemClock } from '../src/adapters/clock/index.ts';
+import { openStore } from '../src/adapters/store/index.ts';
+import { SAMPLE_NEWS } from '../src/demo/news.ts';
+import { BUNDLED_TOPICS } from '../src/knowledge/topics.ts';
+import type { FeedDefinition } from '../src/model/feed.ts';
+import { runJudge } from '../src/pipeline/judging.ts';
+import { quietLog, quietMetrics } from '../tests/doubles/quiet.ts';
+
+const ARTICLES = 400;
+const FEED: FeedDefinition = {
+  id: 'one',
+  title: 'وكالة',
+  url: 'https://one.example/feed',
+  language: 'ar',
+  country: null,
+  tier: 1,
+  publisher: 'one',
+  affiliation: null,
+  everyMinutes: 10,
+  enabled: true,
+  userAgent: null,
+  fallbackUrl: null,
+};
+
+const unused = () => Promise.reject(new Error('nothing is fetched here'));
+
+/** Articles that wait for judgement. */
+const backlog = async (address: string): Promise<void> => {
+  const store = await openStore(address);
+  await store.migrate();
+  const now = systemClock.now();
+  await store.feeds.syncConfigured([FEED], now);
+  const [feed] = await store.feeds.list();
+  if (feed === undefined) throw new Error('no feed');
+  const body = SAMPLE_NEWS.flatMap((news) => news.body)
+    .join(' ')
+    .slice(0, 5_000);
+  await store.feeds.recordPoll(
+    { id: FEED.id, lease: 0 },
+    feed.state,
+    Array.from({ length: ARTICLES }, (_none, at) => ({
+      key: `k${at}`,
+      title: `ألبانيا تقطع علاقاتها مع إيران بسبب هجوم إلكتروني ${at}`,
+      link: null,
+      publishedAt: now,
+      updatedAt: null,
+      author: null,
+      teaser: body,
+      contentHtml: null,
+      canonicalUrl: null,
+      announcement: 'live' as const,
+    })),
+    now,
+  );
+  const decision = { stage: 'read', verdict: 'teaser', detail: null, at: now } as const;
+  await store.transaction(async (tx) => {
+    for (const work of await tx.entries.claim('screen', now, ARTICLES, now))
+      await tx.entries.decide(work, decision, 'judge');
+  });
+  await store.close();
+};
+
+const work = async (address: string): Promise<void> => {
+  const store = await openStore(address);
+  await store.stories.count();
+  process.stdout.write('ready\n');
+  await once(process.stdin, 'data');
+  const context = {
+    store,
+    clock: systemClock,
+    log: quietLog,
+    metrics: quietMetrics,
+    topics: BUNDLED_TOPICS,
+    fetcher: { fetch: unused, close: () => Promise.resolve() },
+    reader: { readFeed: unused, readPage: unused, close: () => Promise.resolve() },
+    summariser: null,
+    standingChats: [],
+  };
+  for (;;) {
+    const { taken } = await runJudge(context);
+    if (taken === 0) break;
+  }
+  await store.close();
+  process.exit(0);
+};
+
+/** Milliseconds until so many processes have judged the backlog, from the word to begin. */
+const timeOf = async (processes: number, address: string): Promise<number> => {
+  await backlog(address);
+  const children = Array.from({ length: processes }, () =>
+    spawn(process.execPath, [...process.execArgv, import.meta.filename, '--work', address], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    }),
+  );
+  await Promise.all(children.map((child) => once(child.stdout, 'data')));
+  const ended = children.map((child) => once(child, 'close'));
+  const started = performance.now();
+  for (const child of children) child.stdin.end('go\n');
+  await Promise.all(ended);
+  return performance.now() - started;
+};
+
+/** How many times as fast two are as one: median of three. `database` gives an empty PostgreSQL each time. */
+export const sharingRatio = async (database: () => Promise<string>): Promise<number> => {
+  const ratios: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const one = await timeOf(1, await database());
+    ratios.push(one / (await timeOf(2, await database())));
+  }
+  return ratios.sort((a, b) => a - b)[1] ?? 0;
+};
+
+if (process.argv[2] === '--work') await work(process.argv[3] ?? '');
