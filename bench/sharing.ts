@@ -10,6 +10,7 @@ import { SAMPLE_NEWS } from '../src/demo/news.ts';
 import { BUNDLED_TOPICS } from '../src/knowledge/topics.ts';
 import type { FeedDefinition } from '../src/model/feed.ts';
 import { runJudge } from '../src/pipeline/judging.ts';
+import { runSql } from '../tests/doubles/audience.ts';
 import { quietLog, quietMetrics } from '../tests/doubles/quiet.ts';
 
 const ARTICLES = 400;
@@ -58,12 +59,8 @@ const backlog = async (address: string): Promise<void> => {
     })),
     now,
   );
-  const decision = { stage: 'read', verdict: 'teaser', detail: null, at: now } as const;
-  await store.transaction(async (tx) => {
-    for (const work of await tx.entries.claim('screen', now, ARTICLES, now))
-      await tx.entries.decide(work, decision, 'judge');
-  });
   await store.close();
+  await runSql(address, `update entries set stage = 'judge'`);
 };
 
 const work = async (address: string): Promise<void> => {
@@ -106,14 +103,14 @@ const timeOf = async (processes: number, address: string): Promise<number> => {
   return performance.now() - started;
 };
 
-/** How many times as fast two are as one: median of three. `database` gives an empty PostgreSQL each time. */
-export const sharingRatio = async (database: () => Promise<string>): Promise<number> => {
+/** How many times as fast two are as one: the median. `database` gives an empty PostgreSQL each time. */
+export const sharingRatio = async (database: () => Promise<string>, rounds = 3): Promise<number> => {
   const ratios: number[] = [];
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < rounds; round++) {
     const one = await timeOf(1, await database());
     ratios.push(one / (await timeOf(2, await database())));
   }
-  return ratios.sort((a, b) => a - b)[1] ?? 0;
+  return ratios.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
 };
 
 if (process.argv[2] === '--work') await work(process.argv[3] ?? '');
