@@ -6,7 +6,8 @@ import type { Log } from './ports/log.ts';
 import type { Messenger } from './ports/messenger.ts';
 import { platformOf } from './model/chat.ts';
 import type { Store } from './ports/store.ts';
-import type { Config } from './config.ts';
+import { secretsOf, type Config } from './config.ts';
+import { createRedactor } from './adapters/log/index.ts';
 import { createCommandHandler } from './commands/index.ts';
 import { createFetcher } from './adapters/fetch/index.ts';
 import { createPainter } from './adapters/painter/index.ts';
@@ -85,6 +86,7 @@ const loadSummariser = async ({ config, log, clock }: BotOptions, store: Store) 
 export const buildBot = async (options: BotOptions): Promise<Bot> => {
   const { config, log, clock } = options;
   const metrics = createMetrics();
+  const redact = createRedactor(secretsOf(config));
   const store = await openStore(config.databaseUrl, {
     clock,
     log: log.child({ part: 'store' }),
@@ -229,7 +231,8 @@ export const buildBot = async (options: BotOptions): Promise<Bot> => {
           port: config.http.port,
           log: log.child({ part: 'server' }),
           metrics,
-          troubles: readiness,
+          // Platforms repeat in their errors what they were told.
+          troubles: () => readiness().map(redact),
           refresh: (gauges) => refreshGauges(store, clock, [...messengers.keys()], gauges),
         });
         server = started;
