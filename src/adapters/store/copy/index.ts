@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Engine } from '../migrations.ts';
+import type { Schema } from '../schema.ts';
+import { indexAll } from '../search/write.ts';
 import { lastNumber, setLastNumber, tablesOf, type CopiedTable } from './tables.ts';
 
 /** The copy was not made: the message is one sentence for the operator. Nothing stands in the target. */
@@ -121,7 +123,6 @@ export const copyAll = async (from: CopyEnd, to: CopyEnd): Promise<readonly Copi
   }
   const copied: Copied[] = [];
   for (const table of there) copied.push({ table: table.name, rows: await copyTable(from, to, table) });
-  if (to.engine === 'sqlite')
-    await sql`insert into story_search (rowid, terms) select id, terms from stories`.execute(to.db);
+  await indexAll(to.db as unknown as Kysely<Schema>, to.engine);
   return copied;
 };

@@ -12,7 +12,7 @@ export interface CopiedTable {
   readonly isNumbered: boolean;
 }
 
-/** Kept by the migrator, and the full-text index of SQLite, which is made from the stories. */
+/** Kept by the migrator, and the search index, which each engine keeps in a shape of its own and which is made from the stories. */
 const NOT_COPIED = /^(kysely_|sqlite_|story_search)/;
 
 const byName = <T extends { readonly name: string }>(rows: readonly T[]): readonly T[] =>
