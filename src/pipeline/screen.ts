@@ -2,6 +2,7 @@ import { CYBER, NOT_CYBER } from '../knowledge/lexicon/cyber.ts';
 import { ACT_RULES } from '../knowledge/lexicon/acts.ts';
 import type { Screening } from '../model/judgement.ts';
 import { fold } from '../text/fold.ts';
+import { findCyberPair } from './judge/cyber-pairs.ts';
 import { findNames } from '../text/gazetteer.ts';
 
 const MAX_CHARS = 4_000;
@@ -14,6 +15,14 @@ const BETWEEN_STATES = ACT_RULES.filter(({ action }) =>
     'sanctions',
     'espionage-dispute',
     'election-interference',
+    'attribution',
+    'denial',
+    'tech-ban',
+    'prosecution',
+    'disruption',
+    'export-control',
+    'influence-op',
+    'intl-complaint',
   ].includes(action),
 );
 
@@ -33,6 +42,8 @@ export const screen = ({
     const match = pattern.exec(folded);
     if (match !== null) return { keep: true, evidence: [{ phrase: match[0].trim(), reason: 'screened-in' }] };
   }
+  const pair = findCyberPair(folded);
+  if (pair !== null) return { keep: true, evidence: [{ phrase: pair.phrase, reason: 'screened-in' }] };
   const loose = /(?:قرصن|قراصن|اختراق|اخترق|تجسس|الكتروني|hack|cyber|spy|digital|رقمي)\S*/u.exec(folded);
   const { parties, groups } = findNames(text);
   const [group] = groups;

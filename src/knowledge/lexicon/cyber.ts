@@ -59,7 +59,7 @@ export const CYBER: readonly {
   {
     // Makers, units and campaigns known by name alone.
     pattern:
-      /locked shields|دروع (?:ال)?(?:مقفله|مغلقه)|الدروع المغلقه|online (?:strike|attack|assault|snooping|spying|operation|influence)s?|\b(?:get|got|getting|gain\w* access) (?:in)?to (?:[\w’'-]+ ){0,4}?(?:networks?|systems?|servers?|computers?|accounts?|mailbox\w*|e-?mails?)\b|\b(?:computer (?:emergency|incident)|csirts?|certs?)\b|(?:حوادث|طواري) (?:ال)?حاسوب|(?:ارهاب|جرايم|تجسس|دعايه|تضليل|هجمات) (?:\S+ )?عبر (?:ال)?انترنت|(?:تسجيل|جمع) (?:\S+ ){0,3}?(?:ال)?(?:مكالمات|اتصالات|رسايل)|فياسات|viasat|(?:مكافحه|هجمات|هجوم|هجمه) (?:ال)?فديه|8200|(?:سايبر|سيبر)\S*|\bcyber\w*(?! ?(?:monday|truck))|ستاكس ?نت|ستوكس ?نت|ستكس ?نت|\bapt[- ]?\d{1,2}\b|ذا فليم|كولونيال|colonial pipeline/u,
+      /locked shields|budapest (?:convention|text|treaty)|malabo convention|pall mall (?:process|code)|paris call|اتفاقيه (?:بودابست|مالابو)|مسار بال م|نداء باريس|دروع (?:ال)?(?:مقفله|مغلقه)|الدروع المغلقه|online (?:strike|attack|assault|snooping|spying|operation|influence)s?|\b(?:get|got|getting|gain\w* access) (?:in)?to (?:[\w’'-]+ ){0,4}?(?:networks?|systems?|servers?|computers?|accounts?|mailbox\w*|e-?mails?)\b|\b(?:computer (?:emergency|incident)|csirts?|certs?)\b|(?:حوادث|طواري) (?:ال)?حاسوب|(?:ارهاب|جرايم|تجسس|دعايه|تضليل|هجمات) (?:\S+ )?عبر (?:ال)?انترنت|(?:تسجيل|جمع) (?:\S+ ){0,3}?(?:ال)?(?:مكالمات|اتصالات|رسايل)|فياسات|viasat|(?:مكافحه|هجمات|هجوم|هجمه) (?:ال)?فديه|8200|(?:سايبر|سيبر)\S*|\bcyber\w*(?! ?(?:monday|truck))|ستاكس ?نت|ستوكس ?نت|ستكس ?نت|\bapt[- ]?\d{1,2}\b|ذا فليم|كولونيال|colonial pipeline/u,
     instrument: 'cyberattack',
     strong: true,
   },
@@ -87,7 +87,7 @@ export const CYBER: readonly {
     // Agencies whose trade is reading others' traffic: where they are named, that is what is meant.
     pattern:
       /\b(?:nsa|gchq)(?:[’']s)?\b|(?:^|\s)[وفبلك]?(?:ان اس ايه|ان اس اي)(?=\s|$|[^\p{L}])|وكاله (?:ال)?امن (?:ال)?قومي (?:ال)?(?:اميركيه|امريكيه)/u,
-    instrument: 'spyware',
+    instrument: null,
     strong: false,
   },
   {
@@ -205,7 +205,7 @@ export const CYBER: readonly {
   },
   {
     pattern:
-      /هواوي|huawei|\bzte\b|زد تي اي|كاسبرسكي|kaspersky|تيك ?توك|tiktok|deepseek|ديب ?سيك|هيك ?فيجن|هايك ?فيجن|داهوا|hikvision|dahua|china (?:telecom|unicom|mobile)|تشاينا (?:تليكوم|يونيكوم|موبايل)|\bdji\b|wechat|وي ?تشات|ويتشات|bytedance|بايت ?دانس|tencent|تينسنت|تنسنت|xiaomi|شاومي|yandex|ياندكس|vkontakte|فكونتاكتي|في ?كونتاكتي|odnoklassniki|mail\.ru|alipay|علي ?باي|\bzoom\b|زووم|tp-?link|الجيل (?:الخامس|السادس)|\b[56]g\b|open ran|high-risk (?:vendor|supplier)s?|telecom\w* (?:network )?security|supply[- ]chain security|(?:معدات|كاميرات|رافعات|اجهزه|محولات|سيارات|هواتف|برمجيات|برامج|تطبيقات) (?:\S+ ){0,2}?(?:ال)?(?:صينيه|روسيه|الصينيه|الروسيه)|(?:ال)?سيارات (?:ال)?(?:متصله|ذكيه)|\bconnected (?:cars?|vehicles?)|\b(?:chinese|russian)(?:-(?:made|built))? (?:\w+ ){0,2}?(?:equipment|gear|cameras?|cranes?|routers?|phones?|handsets?|software|apps?|inverters?|antivirus|tech(?:nology)?|vendors?|suppliers?)/u,
+      /هواوي|huawei|\bzte\b|زد تي اي|كاسبرسكي|kaspersky|تيك ?توك|tiktok|deepseek|ديب ?سيك|هيك ?فيجن|هايك ?فيجن|داهوا|hikvision|dahua|china (?:telecom|unicom|mobile)|تشاينا (?:تليكوم|يونيكوم|موبايل)|\bdji\b|wechat|وي ?تشات|ويتشات|bytedance|بايت ?دانس|tencent|تينسنت|تنسنت|xiaomi|شاومي|yandex|ياندكس|vkontakte|فكونتاكتي|في ?كونتاكتي|odnoklassniki|mail\.ru|alipay|علي ?باي|\bzoom\b|زووم|iphones?\b|ايفون|برامج (?:ال)?حمايه|مضاد(?:ات)? (?:ال)?فيروسات|\b(?:security software|anti-?virus)\b|tp-?link|الجيل (?:الخامس|السادس)|\b[56]g\b|open ran|high-risk (?:vendor|supplier)s?|telecom\w* (?:network )?security|supply[- ]chain security|(?:معدات|كاميرات|رافعات|اجهزه|محولات|سيارات|هواتف|برمجيات|برامج|تطبيقات) (?:\S+ ){0,2}?(?:ال)?(?:صينيه|روسيه|الصينيه|الروسيه)|(?:ال)?سيارات (?:ال)?(?:متصله|ذكيه)|\bconnected (?:cars?|vehicles?)|\b(?:chinese|russian)(?:-(?:made|built))? (?:\w+ ){0,2}?(?:equipment|gear|cameras?|cranes?|routers?|phones?|handsets?|software|apps?|inverters?|antivirus|tech(?:nology)?|vendors?|suppliers?)/u,
     instrument: 'equipment',
     strong: false,
   },

@@ -14,10 +14,14 @@ const modalityOf = ({ folded }: Sentence, action: ActionSlug): Modality => {
   return 'done';
 };
 
-const matchRule = (rule: ActRule, sentence: Sentence): string | null => {
+const LATIN_WORDS = /[a-z]{3,}[^a-z]+[a-z]{3,}/u;
+
+const matchRule = (rule: ActRule, { folded }: Sentence): string | null => {
+  const isArabic = /\p{Script=Arabic}/u.test(folded);
   const found =
-    (/\p{Script=Arabic}/u.test(sentence.folded) ? rule.ar : rule.en)?.exec(sentence.folded) ??
-    rule.en?.exec(sentence.folded);
+    (isArabic ? rule.ar : rule.en)?.exec(folded) ??
+    // An Arabic sentence that quotes English.
+    (isArabic && LATIN_WORDS.test(folded) ? rule.en?.exec(folded) : null);
   return found === null || found === undefined ? null : found[0].trim();
 };
 

@@ -146,15 +146,10 @@ describe('properties', () => {
 
 test('cost grows with the text, not with what it repeats', () => {
   const matcher = buildMatcher([term('ا ا ا ا ا ا ا ا ا ا ب'), term('الولايات المتحدة')]);
-  const time = (sample: string): number => {
-    const before = performance.now();
-    matcher.find(sample);
-    return performance.now() - before;
-  };
-  time('ا '.repeat(10_000));
-  expect(time('ا '.repeat(400_000))).toBeLessThan(1500);
-  expect(time(' '.repeat(1_000_000))).toBeLessThan(500);
-  expect(time(`الولايات${' '.repeat(1000)}`.repeat(500))).toBeLessThan(500);
+  // No clock: what cost its square would not end within the runner's own limit.
+  expect(() => matcher.find('ا '.repeat(400_000))).not.toThrow();
+  expect(() => matcher.find(' '.repeat(1_000_000))).not.toThrow();
+  expect(() => matcher.find(`الولايات${' '.repeat(1000)}`.repeat(500))).not.toThrow();
 });
 
 test('thousands of terms are found at least five times faster than one by one, in small tables', () => {

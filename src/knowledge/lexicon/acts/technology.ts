@@ -1,7 +1,7 @@
 import { ar, deed, done, en, nouns, verbs, words, type ActRule } from './build.ts';
 
 const BANNED =
-  'هواوي معدات معداتها تطبيق تطبيقات كاسبرسكي كاميرات تيك شركة شركات شركتي ديب برامج برمجيات اجهزة منتجات سيارات رافعات هواتف وي ويتشات تشات هيكفيجن داهوا ياندكس زووم فكونتاكتي موردين مزودي مورد بائعين';
+  'هواوي معدات معداتها تطبيق تطبيقات كاسبرسكي كاميرات تيك شركة شركات شركتي ديب برامج برمجيات اجهزة منتجات سيارات رافعات هواتف وي ويتشات تشات هيكفيجن داهوا ايفون ياندكس زووم فكونتاكتي موردين مزودي مورد بائعين';
 
 /** Family F: technology and interference. */
 export const TECHNOLOGY_RULES: readonly ActRule[] = [
@@ -23,7 +23,7 @@ export const TECHNOLOGY_RULES: readonly ActRule[] = [
     action: 'tech-ban',
     ar: ar(
       deed(
-        `${verbs('حظر منع حجب ترك تجنب استبعد ازال سحب تخلص استبدل اقص~ نزع حذف اخرج فكك استغن~ ابعد الغ~ اوقف')}|${nouns('حظر منع حجب ترك تجنب استبعاد ازالة سحب تخلص استبدال اقصاء نزع حذف اخراج تفكيك ابعاد استغناء')}`,
+        `${verbs('حظر منع اوصد انتزع حجب ترك تجنب استبعد ازال سحب تخلص استبدل اقص~ نزع حذف اخرج فكك استغن~ ابعد الغ~ اوقف')}|${nouns('حظر منع حجب ترك تجنب استبعاد ازالة سحب تخلص استبدال اقصاء نزع حذف اخراج تفكيك ابعاد استغناء')}`,
         `${nouns(BANNED)}|(?:ال)?(?:تيك|وي|ديب) ?(?:توك|تشات|سيك)`,
       ),
       '(?:وقف|توقف عن|عدم|بوقف|التوقف عن|بعدم|الامتناع عن) (?:استخدام|استعمال|شراء|تشغيل|اقتناء)\\S*',
@@ -32,7 +32,7 @@ export const TECHNOLOGY_RULES: readonly ActRule[] = [
     en: en(
       done(
         'ban(?:s|ned|ning)?|bar(?:s|red|ring)?|exclud(?:e|es|ed|ing)|block(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|remov(?:e|es|ed|ing|al)|strip(?:s|ped|ping)?|kick(?:s|ed|ing)?|oust(?:s|ed|ing)?|scrap(?:s|ped|ping)?|purg(?:e|es|ed|ing)|ditch(?:es|ed|ing)?|drop(?:s|ped|ping)?|eject(?:s|ed)?|uninstall(?:s|ed|ing)?|delet(?:e|es|ed|ing)|bin(?:s|ned)?|outlaw(?:s|ed)?|forbid(?:s|den)?|forbade|replac(?:e|es|ed|ing)|rip(?:s|ped|ping)?|restrict(?:s|ed|ing|ions? on)?|shut(?:s|ting)? out|pull(?:s|ed|ing)?(?: out)?|tak(?:e|es|ing) (?:down|out|off)|rul(?:e|es|ed|ing) out|get(?:s|ting)? rid of|rip and replace|cut(?:s|ting)? (?:out|off)|steer clear of|throw(?:s|ing)? out|stop(?:s|ped)? (?:using|buying)|not to (?:use|buy)|avoid(?:s|ed)?|shun(?:s|ned)?|dump(?:s|ed)?|swap(?:s|ped)? out|get(?:s)? off|rid of|without|excluding|leav(?:e|es|ing) out|left out|sidelin(?:e|es|ed)|snub(?:s|bed)?',
-        `(?:huawei|zte|kaspersky|tiktok|wechat|deepseek|hikvision|dahua|xiaomi|dji)|(?:china|chinese|russian|foreign|untrusted|high-risk|risky)(?:-(?:made|built|owned))? (?:[\\w-]+ ){0,3}?${words('equipment gear camera software app chip router drone phone handset vendor supplier product crane inverter component tech telecom firm compan car vehicle maker')}|${words('equipment gear software app router vendor supplier handset')}`,
+        `(?:huawei|zte|kaspersky|tiktok|wechat|deepseek|hikvision|dahua|xiaomi|dji|iphone|yandex|zoom)|(?:china|chinese|russian|foreign|untrusted|high-risk|risky)(?:-(?:made|built|owned))? (?:[\\w-]+ ){0,3}?${words('equipment gear camera software app chip router drone phone handset vendor supplier product crane inverter component tech telecom firm compan car vehicle maker')}|${words('equipment gear software app router vendor supplier handset')}`,
         7,
       ),
       "(?:huawei|zte|kaspersky|tiktok|wechat|deepseek|hikvision|dahua|dji)(?:[’']s)? (?:\\w+ ){0,5}?(?:ban|banned|barred|blocked|excluded|removed|out of|off)\\b",
