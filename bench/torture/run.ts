@@ -241,7 +241,7 @@ export const torture = async (options: TortureOptions): Promise<TortureResult> =
     const verdict = async (seen: ReadonlyMap<ChatId, readonly string[]>): Promise<Verdict> => {
       const parked = new Map<ChatId, ReadonlySet<number>>();
       for (const chatId of seen.keys()) {
-        const rows = await store.outbox.listFor(chatId, options.alerts);
+        const rows = await store.outbox.listFor(chatId, options.alerts * 4);
         const numbers = rows.flatMap(({ delivery, alert }) =>
           delivery.state === 'parked' && alert.kind === 'story' ? [alert.storyId - 1] : [],
         );
