@@ -115,7 +115,7 @@ export const SECURITY =
   /(?<!\p{L})[وفبلك]{0,2}(?:ال)?(?:امن\S{0,3}|امني\S*|تجسس\S*|سياده\S*|تهديد\S*)(?!\p{L})|\b(?:security|spy\w*|espionage|threat\w*|sovereignty|defen[cs]e)\b/u;
 /** An intrusion said not to have been at all: «تنفي اختراق منظومتها», "denies being hacked". */
 export const NO_INTRUSION =
-  /(?:نفي|نفت|تنفي|ينفي|نافيا|نافيه|كذب|كذبت) (?:\S+ ){0,4}?(?:اختراق|تعرض\S*|قرصنه|حدوث|وقوع|صحه|تسرب|تسريب)|\bden(?:y|ies|ied) (?:\w+ ){0,3}?(?:being|been|any (?:breach|hack|leak)|(?:online )?(?:chatter|rumou?rs|talk) (?:that|of) (?:\w+ ){0,2}?(?:hackers?|hack)|that (?:\w+ ){0,4}?(?:was|were|had been) (?:hack|breach)|a breach|hack of its)/u;
+  /(?<!\p{L})[وف]?(?:نفي|نفت|تنفي|ينفي|نافيا|نافيه|كذب|كذبت) (?:\S+ ){0,4}?(?:اختراق|تعرض\S*|قرصنه|حدوث|وقوع|صحه|تسرب|تسريب)|\bden(?:y|ies|ied) (?:\w+ ){0,3}?(?:being|been|any (?:breach|hack|leak)|(?:online )?(?:chatter|rumou?rs|talk) (?:that|of) (?:\w+ ){0,2}?(?:hackers?|hack)|that (?:\w+ ){0,4}?(?:was|were|had been) (?:hack|breach)|a breach|hack of its)/u;
 
 /** Police at work: an arrest is crime, unless a state stands behind the hacker or asks for him. */
 export const POLICE_WORK =

@@ -248,7 +248,7 @@ export const SUSPICION =
 
 /** A suspicion spoken out against: «لا تشتبه في عمل تخريبي», "no sign of sabotage". */
 export const NO_SUSPICION =
-  /(?:لا|لم|ليس|دون|بدون|استبعد\S*|نفي|نفت) (?:\S+ ){0,4}?(?:ت?شتبه|يشتبه|تخريب\S*|متعمد\S*|عمد|شبهه)(?: (?:\S+ ){0,4}?(?:تخريب\S*|متعمد\S*))?|\b(?:no|not|without|ruled out) (?:\w+ ){0,4}?(?:sabotage|suspicion|suspect\w*|deliberate|foul play|hostile)/u;
+  /(?<!\p{L})[وف]?(?:لا|لم|ليس|دون|بدون|استبعد\S*|نفي|نفت) (?:\S+ ){0,4}?(?:ت?شتبه|يشتبه|تخريب\S*|متعمد\S*|عمد|شبهه)(?: (?:\S+ ){0,4}?(?:تخريب\S*|متعمد\S*))?|\b(?:no|not|without|ruled out) (?:\w+ ){0,4}?(?:sabotage|suspicion|suspect\w*|deliberate|foul play|hostile)/u;
 
 /**
  * A cyber word at the end of a list of other matters («النقل والتعليم والأمن السيبراني», "trade, energy and cyber security"): one of ten is
@@ -269,6 +269,6 @@ export const NOT_CYBER: readonly RegExp[] = [
   // A boycott, a hashtag: a campaign on the net, by citizens.
   /(?:اطلق|اطلقت|دشن|دشنت|اطلاق|تدشين|اطلقوا) (?:\S+ ){0,4}?حملات? (?:ال)?(?:الكترونيه|رقميه)/gu,
   // «لا مؤشرات على هجوم سيبراني»: what is said not to have happened is no cyber matter.
-  /(?:لا|ليس|لم|دون|بدون|نفي|نفت|ينفي|تنفي|استبعد\S*|يستبعد\S*|تستبعد\S*|استبعاد) (?:\S+ ){0,5}?(?:موشر\S*|دليل|دلايل|ادله|وجود|علاقه|صله|سببه|سببها|ناجم\S*|نتيجه|وقوع|فرضيه|تعرض\S*|ناتج\S*|بسبب) (?:\S+ ){0,4}?(?:[وفبلك]{0,2}(?:ال)?)(?:هجوم|هجمات|عمل|اختراق|قرصنه)\S*(?: (?:ال)?(?:سيبراني|الكتروني|معلوماتي|تخريبي)\S*)?/gu,
+  /(?<!\p{L})[وف]?(?:لا|ليس|لم|دون|بدون|نفي|نفت|ينفي|تنفي|استبعد\S*|يستبعد\S*|تستبعد\S*|استبعاد) (?:\S+ ){0,5}?(?:موشر\S*|دليل|دلايل|ادله|وجود|علاقه|صله|سببه|سببها|ناجم\S*|نتيجه|وقوع|فرضيه|تعرض\S*|ناتج\S*|بسبب) (?:\S+ ){0,4}?(?:[وفبلك]{0,2}(?:ال)?)(?:هجوم|هجمات|عمل|اختراق|قرصنه)\S*(?: (?:ال)?(?:سيبراني|الكتروني|معلوماتي|تخريبي)\S*)?/gu,
   /\bcyber ?monday\b|\bcybertruck\b|\bhackathon\S*|\bhacking cough\b|\blife ?hacks?\b|\bnot (?:caused by |due to |the result of |because of )?(?:a |any )?(?:cyber[- ]?attack|hack(?:ing|ers)?)s?\b|\b(?:rul(?:e|es|ed|ing) out|dismiss(?:es|ed)? talk of) (?:a |any )?(?:cyber[- ]?attack|hack(?:ing)?|sabotage)\b|\bno (?:signs?|evidence|indications?|hint|suggestion|proof) (?:\w+ ){0,4}?(?:of |that )?(?:a |any |the )?(?:cyber[- ]?attack|hack(?:ing)?)s?\b|\bno hack\b/gu,
 ];

@@ -419,6 +419,15 @@ export const EUROPE: readonly PartyEntry[] = [
     capital: ['موسكو', 'Moscow'],
     capitalAlso: [],
     also: [
+      // The accusative of a short plural would be «رؤسا»: it is read behind its noun alone.
+      'دبلوماسيين روسا',
+      'قراصنة روسا',
+      'ضباطا روسا',
+      'عملاء روسا',
+      'مسؤولين روسا',
+      'مواطنين روسا',
+      'جواسيس روسا',
+
       'روسيا الاتحادية',
       'الاتحاد الروسي',
       'الاتحاد السوفياتي',

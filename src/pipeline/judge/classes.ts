@@ -37,8 +37,6 @@ export const BETWEEN_STATES: ReadonlySet<ActionSlug> = new Set([
   'cyber-operation',
   'intl-complaint',
   'reward',
-  'summon-envoy',
-  'expel-diplomats',
 ]);
 /** Acts of family E are what the item is about only when nothing harder is done. */
 export const COOPERATIVE: ReadonlySet<ActionSlug> = new Set([
