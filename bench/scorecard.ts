@@ -4,7 +4,6 @@
  * ordinary day. `npm run scorecard` prints the figures and fails when one falls below `tests/labelled/figures.json`; `-- --write` keeps
  * the present ones.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLED_TOPICS } from '../src/knowledge/topics.ts';
@@ -13,6 +12,7 @@ import { judge } from '../src/pipeline/judge.ts';
 import { screen } from '../src/pipeline/screen.ts';
 import { ordinaryFigures } from './scorecard/ordinary.ts';
 import { storyFigures, type EventItem } from './scorecard/stories.ts';
+import { isHeldOut } from './scorecard/held-out.ts';
 import { summaryFigures } from './scorecard/summaries.ts';
 
 /** `held-…` files are never looked at while rules are written, `open…` always may be. */
@@ -48,15 +48,6 @@ const eventItems = read<EventItem>(isOfEvents);
 
 const dateOf = ({ publishedAt }: EventItem): Date | null =>
   publishedAt === null ? null : new Date(publishedAt);
-
-const isHeldOut = ({ id, story_id, event_id, file }: EventItem): boolean =>
-  file.startsWith('held-') ||
-  (!file.startsWith('open') &&
-    (createHash('sha256')
-      .update(story_id ?? event_id ?? id)
-      .digest()[0] ?? 0) %
-      3 ===
-      0);
 
 const f1 = (hit: number, wrong: number, missed: number): number =>
   hit === 0 ? 0 : (2 * hit) / (2 * hit + wrong + missed);

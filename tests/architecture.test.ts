@@ -83,7 +83,7 @@ const importsOf = (file: string, text: string): Edge[] => {
 
 const lawOf = (edge: Edge): string | null => {
   const area = areaOf(edge.from);
-  const ours = edge.to.endsWith('.ts');
+  const ours = /\.(?:ts|json)$/.test(edge.to);
   if (PROGRAMS.includes(area)) return null;
   if (ours) {
     const target = areaOf(edge.to);

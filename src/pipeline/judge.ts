@@ -12,9 +12,10 @@ import { impliedAct } from './judge/blame.ts';
 import { BETWEEN_STATES, COOPERATIVE, SOFT } from './judge/classes.ts';
 import { findActs } from './judge/find-acts.ts';
 import { detailsOf, genreOf, partiesOf, severityOf, statusOf } from './judge/frame.ts';
-import { DEPTH, LEAD, readSentence } from './judge/sentence.ts';
+import { DEPTH, LEAD, readSentence, type Sentence } from './judge/sentence.ts';
 import { onlyDenial, onlyNew, settle, spellOut, worthTelling } from './judge/settle.ts';
 import { implies, vetoes } from './judge/vetoes.ts';
+import { weighed } from './judge/weigh.ts';
 
 export interface JudgeInput {
   readonly title: string;
@@ -62,23 +63,51 @@ const distinct = (evidence: readonly Evidence[]): Evidence[] =>
       evidence.findIndex((one) => one.phrase === phrase && one.reason === reason) === index,
   );
 
-/** Judges an article by the four gates; never throws, in linear time. */
-export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement => {
+/** What of an article is read: its title and the first sentences, without bylines. */
+const readingOf = (
+  input: JudgeInput,
+): { readonly title: string; readonly texts: string[]; readonly language: string } => {
   const title = input.title.slice(0, 2_000);
   const body = input.body.slice(0, MAX_CHARS);
-  const language = detectLanguage(`${title}\n${body}`, input.language);
-  if (language !== 'ar' && language !== 'en') return no('language', 'other-language');
   // Datelines and bylines cut off as sentences of their own are no sentences of the lead.
-  const parts = sentences(body);
   const texts = [
     title,
-    ...parts
+    ...sentences(body)
       .filter((part, index) => index > 2 || (part.split(' ').length > 3 && !BYLINE.test(part)))
       .slice(0, DEPTH),
   ];
+  return { title, texts, language: detectLanguage(`${title}\n${body}`, input.language) };
+};
+
+/** The verdict of the four gates, and the sentences it was read from. */
+export interface RuledJudgement {
+  readonly judgement: Judgement;
+  readonly read: readonly Sentence[];
+}
+
+/** Judges by the four gates of domain.md alone; never throws, in linear time. */
+export const judgeByRules = (input: JudgeInput, topics: readonly Topic[]): RuledJudgement => {
+  const { title, texts, language } = readingOf(input);
+  if (language !== 'ar' && language !== 'en')
+    return { judgement: no('language', 'other-language'), read: [] };
   const seen = texts.map(readSentence);
   const atSea = seen.some(({ index, folded }) => index <= LEAD && OF_THE_SEA.test(folded));
   const read = seen.map((one) => (one.bare && atSea ? { ...one, cyber: null, bare: false } : one));
+  return { judgement: gates(title, texts, read, topics), read };
+};
+
+/** Judges an article: the gates decide, and what open labelled items have taught weighs where they hear too little. Never throws. */
+export const judge = (input: JudgeInput, topics: readonly Topic[]): Judgement => {
+  const ruled = judgeByRules(input, topics);
+  return weighed(ruled, topics);
+};
+
+const gates = (
+  title: string,
+  texts: readonly string[],
+  read: readonly Sentence[],
+  topics: readonly Topic[],
+): Judgement => {
   const lead = read.filter(({ index }) => index <= LEAD);
   const groups = [...new Set(read.flatMap((one) => one.groups))];
   const cyberLead = lead.filter(({ cyber }) => cyber !== null);

@@ -2,10 +2,14 @@ import { CYBER, NOT_CYBER } from '../knowledge/lexicon/cyber.ts';
 import { ACT_RULES } from '../knowledge/lexicon/acts.ts';
 import type { Screening } from '../model/judgement.ts';
 import { fold } from '../text/fold.ts';
+import { judgeByRules } from './judge.ts';
 import { findCyberPair } from './judge/cyber-pairs.ts';
+import { featuresOf, weigh } from './judge/weigh.ts';
 import { findNames } from '../text/gazetteer.ts';
 
 const MAX_CHARS = 4_000;
+/** How likely ours a title and teaser must sound for the page to be read. */
+const WORTH_READING = 0.4;
 const BETWEEN_STATES = ACT_RULES.filter(({ action }) =>
   [
     'sever-relations',
@@ -30,6 +34,7 @@ const BETWEEN_STATES = ACT_RULES.filter(({ action }) =>
 export const screen = ({
   title,
   teaser,
+  language,
 }: {
   readonly title: string;
   readonly teaser: string;
@@ -58,6 +63,13 @@ export const screen = ({
       if (match !== null && match !== undefined)
         return { keep: true, evidence: [{ phrase: match[0].trim(), reason: 'screened-in' }] };
     }
+  }
+  // What no table knows may still sound like ours.
+  if (states.size > 0) {
+    const { judgement, read } = judgeByRules({ title, body: teaser, language, publishedAt: null }, []);
+    const { relevance, words } = weigh(featuresOf(judgement, read));
+    if (relevance > WORTH_READING)
+      return { keep: true, evidence: [{ phrase: words[0] ?? title, reason: 'screened-in' }] };
   }
   return { keep: false, evidence: [{ phrase: title, reason: 'screened-out' }] };
 };

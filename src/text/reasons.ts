@@ -46,6 +46,10 @@ const REASONS: Readonly<Record<string, { readonly ar: string; readonly en: strin
     en: 'nothing of our subject stands in title and teaser',
   },
   'screened-in': { ar: 'في العنوان أو المقدمة ما يستحق القراءة', en: 'title or teaser is worth reading' },
+  'weighed-in': {
+    ar: 'كلمة تكثر في أخبار موضوعنا',
+    en: 'a word that mostly stands in news of our subject',
+  },
   unsure: { ar: 'غير محسوم: العلامات ضعيفة', en: 'undecided: the signs are weak' },
 };
 

@@ -46,7 +46,11 @@ export const verbs = (stems: string): string => `(?:${stems.split(' ').map(conju
 
 /** Arabic nouns, with clitics in front and a pronoun or a case ending behind. */
 export const nouns = (stems: string): string =>
-  `${GLUED}(?:${folded(stems).split(' ').join('|')})(?:ا|ات|ه|ها|هم|ين|ون|ان|يه|تها|ته|نا)?(?!\\p{L})`;
+  `${GLUED}(?:${folded(stems)
+    .split(' ')
+    // «قائمة» with a pronoun is «قائمتها».
+    .map((stem) => (stem.endsWith('ه') ? `${stem.slice(0, -1)}(?:ه|ت)` : stem))
+    .join('|')})(?:ا|ات|ه|ها|هم|ين|ون|ان|يه|تها|ته|نا)?(?!\\p{L})`;
 
 /** A deed and, within `gap` words behind it, what it is done to. */
 export const deed = (what: string, object: string, gap = 6): string =>
