@@ -76,17 +76,17 @@ test('a second bot on the same file refuses with one sentence; the command line 
     });
   };
   const reads =
-    (...args: readonly string[]) =>
+    (err: string, ...args: readonly string[]) =>
     async (): Promise<void> => {
-      expect(await finished([CLI, ...args])).toMatchObject({ code: 0, err: '' });
+      expect(await finished([CLI, ...args])).toMatchObject({ code: 0, err });
     };
   await Promise.all(
     [
       refused([MAIN], 'one.db'),
       refused([MAIN], 'link.db'),
       refused([CLI, 'once'], 'one.db'),
-      reads('search', 'إيران'),
-      reads('db', 'backup', 'copy.db'),
+      reads('No story matches.\n', 'search', 'إيران'),
+      reads('', 'db', 'backup', 'copy.db'),
     ].map((check) => check()),
   );
   expect(first.exitCode).toBeNull();
