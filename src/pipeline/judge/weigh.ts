@@ -6,6 +6,7 @@ import type { Act, Evidence, Judgement } from '../../model/judgement.ts';
 import type { PartyMention } from '../../model/party.ts';
 import type { Topic } from '../../model/topic.ts';
 import { stem, tokens } from '../../text/fold.ts';
+import { RUPTURE } from './classes.ts';
 import { severityOf } from './frame.ts';
 import { LEAD, type Sentence } from './sentence.ts';
 
@@ -20,6 +21,15 @@ const SURER = 0.75;
 /** An act is told from this on; one that the rules heard, from this on already. */
 const TOLD = 0.3;
 const HEARD = 0.12;
+/** Acts whose cues are seldom anything else, and whose loss would be a missed rupture. */
+const UNMISSED: ReadonlySet<ActionSlug> = new Set([
+  ...RUPTURE,
+  'collective-defence',
+  'national-emergency',
+  'sanctions',
+  'treaty',
+  'intl-complaint',
+]);
 /** Words that weighed most, for a reader of `why`. */
 const SHOWN = 3;
 
@@ -114,10 +124,17 @@ export const weigh = (
 const toldOf = (judgement: Judgement, acts: ReadonlyMap<ActionSlug, number>): ActionSlug[] => {
   const ranked = [...acts].sort((a, b) => b[1] - a[1]);
   const heard = new Set(judgement.actions);
+  // A rupture heard in the title is told, however seldom the labelled items hold one: none may be missed.
+  const plain = new Set(
+    judgement.frame.acts.filter(({ sentence }) => sentence <= 1).map(({ action }) => action),
+  );
   const told = new Set(
     ranked
       .filter(
-        ([action, likely], rank) => likely > TOLD || rank === 0 || (heard.has(action) && likely > HEARD),
+        ([action, likely], rank) =>
+          likely > TOLD ||
+          rank === 0 ||
+          (heard.has(action) && (likely > HEARD || (plain.has(action) && UNMISSED.has(action)))),
       )
       .map(([action]) => action),
   );

@@ -146,3 +146,21 @@ test('any text has an answer, in time', () => {
   expect(judged('', 'هجوم سيبراني '.repeat(60_000)).relevance).toBe('irrelevant');
   expect(judged('').relevance).toBe('irrelevant');
 });
+
+describe('learned weights never take a rupture away', () => {
+  test.each([
+    [
+      'ألبانيا تقطع علاقاتها مع إيران بسبب هجوم إلكتروني وتمهل دبلوماسييها 24 ساعة',
+      'أعلنت ألبانيا قطع علاقاتها الدبلوماسية مع إيران بأثر فوري، وأمهلت موظفي السفارة الإيرانية في تيرانا 24 ساعة لمغادرة البلاد. وتعهدت الولايات المتحدة باتخاذ مزيد من الإجراءات.',
+    ],
+    [
+      'Albania cuts ties with Iran over cyber attack, gives diplomats 24 hours to leave',
+      'Tirana blamed Tehran for the July attack on its government services. Iran rejected the accusation. NATO said it stood by its ally.',
+    ],
+  ])('%s', (title, body) => {
+    const { relevance, actions, severity } = judged(title, body);
+    expect(relevance).toBe('relevant');
+    expect(actions).toEqual(expect.arrayContaining(['sever-relations', 'expel-diplomats']));
+    expect(severity).toBe(5);
+  });
+});
