@@ -124,9 +124,9 @@ export const weigh = (
 const toldOf = (judgement: Judgement, acts: ReadonlyMap<ActionSlug, number>): ActionSlug[] => {
   const ranked = [...acts].sort((a, b) => b[1] - a[1]);
   const heard = new Set(judgement.actions);
-  // A rupture heard in the title is told, however seldom the labelled items hold one: none may be missed.
+  // A rupture heard in title or lead is told, however seldom the labelled items hold one: none may be missed.
   const plain = new Set(
-    judgement.frame.acts.filter(({ sentence }) => sentence <= 1).map(({ action }) => action),
+    judgement.frame.acts.filter(({ sentence }) => sentence <= LEAD).map(({ action }) => action),
   );
   const told = new Set(
     ranked
