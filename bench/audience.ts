@@ -5,32 +5,17 @@
 import { systemClock } from '../src/adapters/clock/index.ts';
 import { openStore } from '../src/adapters/store/index.ts';
 import { BUNDLED_TOPICS } from '../src/knowledge/topics.ts';
-import type { FeedDefinition } from '../src/model/feed.ts';
 import { EMPTY_FRAME } from '../src/model/judgement.ts';
 import { spreadSeconds } from '../src/model/pace.ts';
 import type { Severity } from '../src/model/action.ts';
 import type { Store } from '../src/ports/store.ts';
 import { runTarget } from '../src/pipeline/target.ts';
-import { addAudience } from '../tests/doubles/audience.ts';
+import { IDLE_FEED, addAudience } from '../tests/doubles/audience.ts';
 import { quietLog, quietMetrics } from '../tests/doubles/quiet.ts';
 
 const CHATS = 10_000;
 const CLAIMS = 200;
 const ALERTS = 13;
-const FEED: FeedDefinition = {
-  id: 'one',
-  title: 'وكالة',
-  url: 'https://one.example/feed',
-  language: 'ar',
-  country: null,
-  tier: 1,
-  publisher: 'one',
-  affiliation: null,
-  everyMinutes: 10,
-  enabled: true,
-  userAgent: null,
-  fallbackUrl: null,
-};
 const say = (name: string, value: string): void => console.log(`${name.padEnd(64)} ${value}`);
 const ms = async (work: () => Promise<unknown>): Promise<number> => {
   const start = performance.now();
@@ -41,11 +26,11 @@ const unused = () => Promise.reject(new Error('nothing is fetched here'));
 
 const fill = async (store: Store): Promise<void> => {
   const now = systemClock.now();
-  await store.feeds.syncConfigured([FEED], now);
+  await store.feeds.syncConfigured([IDLE_FEED], now);
   const [feed] = await store.feeds.list();
   if (feed === undefined) throw new Error('no feed');
   await store.feeds.recordPoll(
-    { id: FEED.id, lease: 0 },
+    { id: IDLE_FEED.id, lease: 0 },
     feed.state,
     Array.from({ length: ALERTS }, (_none, at) => ({
       key: `k${at}`,

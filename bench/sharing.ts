@@ -8,27 +8,11 @@ import { systemClock } from '../src/adapters/clock/index.ts';
 import { openStore } from '../src/adapters/store/index.ts';
 import { SAMPLE_NEWS } from '../src/demo/news.ts';
 import { BUNDLED_TOPICS } from '../src/knowledge/topics.ts';
-import type { FeedDefinition } from '../src/model/feed.ts';
 import { runJudge } from '../src/pipeline/judging.ts';
-import { runSql } from '../tests/doubles/audience.ts';
+import { IDLE_FEED, runSql } from '../tests/doubles/audience.ts';
 import { quietLog, quietMetrics } from '../tests/doubles/quiet.ts';
 
 const ARTICLES = 400;
-const FEED: FeedDefinition = {
-  id: 'one',
-  title: 'وكالة',
-  url: 'https://one.example/feed',
-  language: 'ar',
-  country: null,
-  tier: 1,
-  publisher: 'one',
-  affiliation: null,
-  everyMinutes: 10,
-  enabled: true,
-  userAgent: null,
-  fallbackUrl: null,
-};
-
 const unused = () => Promise.reject(new Error('nothing is fetched here'));
 
 /** Articles that wait for judgement. */
@@ -36,14 +20,14 @@ const backlog = async (address: string): Promise<void> => {
   const store = await openStore(address);
   await store.migrate();
   const now = systemClock.now();
-  await store.feeds.syncConfigured([FEED], now);
+  await store.feeds.syncConfigured([IDLE_FEED], now);
   const [feed] = await store.feeds.list();
   if (feed === undefined) throw new Error('no feed');
   const body = SAMPLE_NEWS.flatMap((news) => news.body)
     .join(' ')
     .slice(0, 5_000);
   await store.feeds.recordPoll(
-    { id: FEED.id, lease: 0 },
+    { id: IDLE_FEED.id, lease: 0 },
     feed.state,
     Array.from({ length: ARTICLES }, (_none, at) => ({
       key: `k${at}`,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pendingDelivery } from '../doubles/delivery.ts';
 import { openStore } from '../../src/adapters/store/index.ts';
 import type { StoryAlert } from '../../src/model/alert.ts';
 import type { ChatId } from '../../src/model/chat.ts';
@@ -41,17 +42,8 @@ const alertOf = (storyId: number): StoryAlert => ({
   method: 'extractive',
 });
 
-const delivery = (chatId: ChatId, more: Partial<NewDelivery> = {}): NewDelivery => ({
-  chatId,
-  kind: 'alert',
-  state: 'pending',
-  priority: 'normal',
-  nextAttemptAt: NOW,
-  mentionRole: null,
-  silent: false,
-  targetDeliveryId: null,
-  ...more,
-});
+const delivery = (chatId: ChatId, more: Partial<NewDelivery> = {}): NewDelivery =>
+  pendingDelivery(chatId, NOW, more);
 
 let postgres: TestPostgres;
 let folder = '';

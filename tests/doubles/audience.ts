@@ -1,5 +1,22 @@
+import type { FeedDefinition } from '../../src/model/feed.ts';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
+
+/** A feed that nothing is fetched from, for measures that need one to exist. */
+export const IDLE_FEED: FeedDefinition = {
+  id: 'one',
+  title: 'وكالة',
+  url: 'https://one.example/feed',
+  language: 'ar',
+  country: null,
+  tier: 1,
+  publisher: 'one',
+  affiliation: null,
+  everyMinutes: 10,
+  enabled: true,
+  userAgent: null,
+  fallbackUrl: null,
+};
 
 /** Statements of an operator, past the bot: for filling a database, or harming it. */
 export const runSql = async (url: string, sql: string): Promise<void> => {

@@ -139,9 +139,18 @@ const toldOf = (judgement: Judgement, acts: ReadonlyMap<ActionSlug, number>): Ac
       .map(([action]) => action),
   );
   return ACTION_SLUGS.filter((action) => told.has(action)).sort(
-    (a, b) => ACTIONS[b].severity - ACTIONS[a].severity,
+    // Of equal weight the item's main act comes first: it gives the alert its name and its tag.
+    (a, b) =>
+      ACTIONS[b].severity - ACTIONS[a].severity ||
+      Number(b === judgement.frame.action) - Number(a === judgement.frame.action),
   );
 };
+
+/** A stem as the article spells it: readers of `why` see the text's own letters. */
+const asSpelt = (stemmed: string, read: readonly Sentence[]): string =>
+  read
+    .flatMap(({ text }) => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+    .find((word) => tokens(word).some((token) => stem(token) === stemmed)) ?? stemmed;
 
 /** The rules' verdict, weighed: a «yes» nearly all words speak against is unsure, a «no» nearly all speak against is a yes. */
 export const weighed = (
@@ -151,7 +160,10 @@ export const weighed = (
   if (read.length === 0) return judgement;
   const { relevance, acts, words } = weigh(featuresOf(judgement, read));
   const because = (reason: string): Evidence[] => [
-    ...words.slice(0, SHOWN).map((phrase) => ({ phrase, reason })),
+    ...[...new Set(words.slice(0, SHOWN).map((word) => asSpelt(word, read)))].map((phrase) => ({
+      phrase,
+      reason,
+    })),
     ...judgement.evidence.filter(({ phrase, reason: other }) => phrase !== '' && /:/.test(other)),
   ];
   const isYes = judgement.relevance === 'relevant';
